@@ -1,0 +1,3 @@
+# shellcheck shell=bash
+say() { printf '%s\n' "$*"; }
+die() { printf '%s\n' "$*" >&2; exit 2; }
