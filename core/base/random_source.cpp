@@ -26,11 +26,12 @@ std::unique_ptr<Botan::RandomNumberGenerator> seeded_random(const Seed& seed, st
   return random;
 }
 
-RecordingRandom::RecordingRandom(std::unique_ptr<Botan::RandomNumberGenerator> source) : source_(std::move(source)) {}
+RecordingRandom::RecordingRandom(std::unique_ptr<Botan::RandomNumberGenerator> source, OnDraw on_draw)
+    : source_(std::move(source)), on_draw_(std::move(on_draw)) {}
 
 void RecordingRandom::fill_bytes_with_input(std::span<std::uint8_t> output, std::span<const std::uint8_t> /*input*/) {
   source_->randomize(output);
-  draws_.emplace_back(output.begin(), output.end());
+  on_draw_(output);
 }
 
 ReplayedRandom::ReplayedRandom(std::span<const SecretBytes> draws) {

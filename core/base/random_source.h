@@ -5,9 +5,9 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
-#include <vector>
 
 #include "core/base/bytes.h"
 
@@ -23,17 +23,15 @@ Result<Seed> seed_from_hex(std::string_view hex);
 /// For lessons only: never for a socket.
 std::unique_ptr<Botan::RandomNumberGenerator> seeded_random(const Seed& seed, std::string_view purpose);
 
-/// Passes on what another generator draws, and keeps each draw.
+/// Passes on what another generator draws, and reports each draw.
 class RecordingRandom final : public Botan::RandomNumberGenerator {
  public:
-  explicit RecordingRandom(std::unique_ptr<Botan::RandomNumberGenerator> source);
+  using OnDraw = std::function<void(ByteView drawn)>;
 
-  /// The draws since the last call of `forget_draws`, oldest first.
-  const std::vector<SecretBytes>& draws() const { return draws_; }
-  void forget_draws() { draws_.clear(); }
+  RecordingRandom(std::unique_ptr<Botan::RandomNumberGenerator> source, OnDraw on_draw);
 
   std::string name() const override { return "Recording"; }
-  void clear() override { draws_.clear(); }
+  void clear() override { source_->clear(); }
   bool accepts_input() const override { return false; }
   bool is_seeded() const override { return source_->is_seeded(); }
 
@@ -41,10 +39,10 @@ class RecordingRandom final : public Botan::RandomNumberGenerator {
   void fill_bytes_with_input(std::span<std::uint8_t> output, std::span<const std::uint8_t> input) override;
 
   std::unique_ptr<Botan::RandomNumberGenerator> source_;
-  std::vector<SecretBytes> draws_;
+  OnDraw on_draw_;
 };
 
-/// Draws again what a RecordingRandom recorded. Throws Botan::PRNG_Unseeded when the recording is used up.
+/// Draws again what a RecordingRandom reported. Throws Botan::PRNG_Unseeded when the recording is used up.
 class ReplayedRandom final : public Botan::RandomNumberGenerator {
  public:
   explicit ReplayedRandom(std::span<const SecretBytes> draws);

@@ -7,10 +7,12 @@ namespace lockbox::story {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> colours{"Red",    "Amber", "Golden", "Lime", "Green", "Jade",  "Teal",  "Azure",
-                                                   "Indigo", "Violet", "Plum",   "Pink", "Brown", "Ivory", "Silver", "Black"};
-constexpr std::array<std::string_view, 16> animals{"Panda", "Fox",  "Owl",  "Whale",  "Hare",  "Otter",  "Lynx",  "Crane",
-                                                   "Bear",  "Crab", "Frog", "Turtle", "Raven", "Badger", "Moose", "Gecko"};
+constexpr std::array<std::string_view, 16> colours{"Red",   "Amber", "Golden", "Lime",   "Green", "Jade",
+                                                   "Teal",  "Azure", "Indigo", "Violet", "Plum",  "Pink",
+                                                   "Brown", "Ivory", "Silver", "Black"};
+constexpr std::array<std::string_view, 16> animals{"Panda", "Fox",    "Owl",   "Whale", "Hare", "Otter",
+                                                   "Lynx",  "Crane",  "Bear",  "Crab",  "Frog", "Turtle",
+                                                   "Raven", "Badger", "Moose", "Gecko"};
 
 }  // namespace
 

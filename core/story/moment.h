@@ -23,23 +23,23 @@ std::string_view id_of(AttackerReads reads);
 
 /// The parts of a record under AEAD, RFC 5246 section 6.2.3.3 and RFC 5288 section 3, as the observer took it apart.
 struct Protection {
-  Bytes nonce;           ///< 12 bytes: 4 of the key block, then the explicit 8
-  Bytes explicit_nonce;  ///< the 8 that stand in the record
-  Bytes additional_data; ///< 13 bytes: sequence number, type, version, plaintext length
-  Bytes ciphertext;      ///< as long as the plaintext
-  Bytes tag;             ///< 16 bytes
+  Bytes nonce;            ///< 12 bytes: 4 of the key block, then the explicit 8
+  Bytes explicit_nonce;   ///< the 8 that stand in the record
+  Bytes additional_data;  ///< 13 bytes: sequence number, type, version, plaintext length
+  Bytes ciphertext;       ///< as long as the plaintext
+  Bytes tag;              ///< 16 bytes
   SecretBytes plaintext;
 };
 
 struct CarriedRecord {
-  Bytes wire;                                      ///< header and fragment, as they travelled
-  std::optional<Protection> protection = {};       ///< nothing for a record in the clear
+  Bytes wire;                                 ///< header and fragment, as they travelled
+  std::optional<Protection> protection = {};  ///< nothing for a record in the clear
 };
 
 /// What a long message's moment leaves out between its first and its last record.
 struct Elided {
   std::uint64_t records = 0;
-  std::uint64_t bytes = 0;               ///< of plaintext
+  std::uint64_t bytes = 0;                ///< of plaintext
   std::array<std::uint8_t, 32> sha256{};  ///< of the plaintext left out
 };
 
@@ -55,7 +55,7 @@ struct Message {
 struct KnowledgeChange {
   Party party = Party::browser;
   KnowledgeId id = KnowledgeId::certificate;
-  bool gained = true;     ///< false: forgotten
+  bool gained = true;      ///< false: forgotten
   SecretBytes value = {};  ///< the item itself; empty where it is a list or is shown elsewhere
 };
 

@@ -1,7 +1,5 @@
 #include "core/wire/wire.h"
 
-#include <utility>
-
 #include "core/wire/record.h"
 
 namespace lockbox::wire {
@@ -10,11 +8,18 @@ std::string_view id_of(Direction direction) {
   return direction == Direction::browser_to_bank ? "browser-to-bank" : "bank-to-browser";
 }
 
-void RecordQueue::append(ByteView bytes) {
+bool RecordQueue::is_whole_record(ByteView bytes) const {
   const auto header = parse_record_header(bytes);
-  // Channels emit record by record, so the usual case is one copy and no search.
-  if (partial_.empty() && header && bytes.size() == record_header_size + header->length) {
-    records_.emplace_back(bytes.begin(), bytes.end());
+  return partial_.empty() && header && bytes.size() == record_header_size + header->length;
+}
+
+void RecordQueue::append(ByteView bytes) {
+  append_owned(copy_of(bytes));
+}
+
+void RecordQueue::append_owned(Bytes&& bytes) {
+  if (is_whole_record(bytes)) {
+    records_.push_back(std::move(bytes));
     return;
   }
   partial_.insert(partial_.end(), bytes.begin(), bytes.end());
@@ -41,10 +46,6 @@ std::optional<Bytes> RecordQueue::take() {
   auto record = std::move(records_.front());
   records_.pop_front();
   return record;
-}
-
-void Wire::send(Direction direction, ByteView bytes) {
-  queue(direction).append(bytes);
 }
 
 std::optional<Bytes> Wire::carry(Direction direction) {

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -19,6 +20,9 @@ class RecordQueue {
   /// Takes bytes that need not begin or end at a record's border.
   void append(ByteView bytes);
 
+  /// The same without a copy where `bytes` is one whole record.
+  void append_owned(Bytes&& bytes);
+
   /// The oldest whole record with its header, or nothing while it has not all arrived.
   std::optional<Bytes> take();
 
@@ -28,6 +32,7 @@ class RecordQueue {
   std::size_t partial_bytes() const { return partial_.size(); }
 
  private:
+  bool is_whole_record(ByteView bytes) const;
   void cut_partial();
 
   std::deque<Bytes> records_;
@@ -52,7 +57,7 @@ class Wire {
   /// `interceptor` must outlive the wire.
   void attach(Interceptor& interceptor) { interceptors_.push_back(&interceptor); }
 
-  void send(Direction direction, ByteView bytes);
+  void send(Direction direction, Bytes&& bytes) { queue(direction).append_owned(std::move(bytes)); }
 
   /// Carries the oldest record of that direction; nothing where none is waiting or the wire is cut.
   std::optional<Bytes> carry(Direction direction);
@@ -67,9 +72,7 @@ class Wire {
   const RecordQueue& queue(Direction direction) const {
     return direction == Direction::browser_to_bank ? to_bank_ : to_browser_;
   }
-  RecordQueue& queue(Direction direction) {
-    return direction == Direction::browser_to_bank ? to_bank_ : to_browser_;
-  }
+  RecordQueue& queue(Direction direction) { return direction == Direction::browser_to_bank ? to_bank_ : to_browser_; }
 
   RecordQueue to_bank_;
   RecordQueue to_browser_;
