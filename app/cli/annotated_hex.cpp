@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "app/cli/layout.h"
 
@@ -39,45 +40,92 @@ std::string shortened(std::string_view text, std::size_t width) {
   return kept + "…";
 }
 
+bool is_der_header(const dissect::Field& field) {
+  return field.is_leaf() && field.name.id == "der.header";
+}
+
+/// What stands beside the bytes, where they do not say it themselves (a hash, a random value) and no part of the
+/// field says it again.
+std::string value_of(const dissect::Field& field, ByteView bytes) {
+  const auto own = bytes.subspan(field.span.offset, field.span.length);
+  const bool hex = own.size() > bytes_beside_name && field.value.starts_with(to_hex(own.first(bytes_beside_name)));
+  const auto says_it = [&](const dissect::Field& child) { return child.value == field.value; };
+  return hex || std::ranges::any_of(field.children, says_it) ? "" : field.value;
+}
+
 class Lines {
  public:
-  Lines(ByteView bytes, std::size_t columns) : bytes_(bytes), columns_(columns) {}
+  Lines(ByteView bytes, std::size_t columns)
+      : bytes_(bytes), name_width_(columns > names_begin + narrowest_name ? columns - names_begin : narrowest_name) {}
 
   void add(const dissect::Field& field, std::size_t level) {
-    const auto named =
-        std::string(2 * level, ' ') + std::string(field.name.label) + (field.value.empty() ? "" : "  " + field.value);
-    if (!field.is_leaf()) {
-      add_line(field.span.offset, {}, named);
-      for (const auto& child : field.children) {
+    const auto& children = field.children;
+    const auto label = std::string(field.name.label);
+    if (field.is_leaf()) {
+      add_bytes(field.span, label, value_of(field, bytes_), level);
+    } else if (children.size() == 2 && is_der_header(children[0]) && children[1].is_leaf()) {
+      // A primitive DER value: its tag, its length and its contents make one line.
+      add_bytes(field.span, label, value_of(children[1], bytes_), level);
+    } else {
+      const bool headed = is_der_header(children.front());
+      const auto value = value_of(field, bytes_);
+      add_bytes(headed ? children.front().span : dissect::Span{field.span.offset, 0}, label,
+                headed && value.empty() ? children.front().value : value, level);
+      for (const auto& child : std::span(children).subspan(headed ? 1 : 0)) {
         add(child, level + 1);
       }
-      return;
-    }
-    const auto own = bytes_.subspan(field.span.offset, field.span.length);
-    const auto rows = std::max<std::size_t>(1, (own.size() + bytes_beside_name - 1) / bytes_beside_name);
-    for (std::size_t row = 0; row < std::min(rows, most_rows_of_a_field); ++row) {
-      const auto begin = row * bytes_beside_name;
-      const auto piece = own.subspan(begin, std::min(bytes_beside_name, own.size() - begin));
-      const bool more = row + 1 == most_rows_of_a_field && rows > most_rows_of_a_field;
-      add_line(field.span.offset + begin, spaced_hex(piece),
-               row == 0 ? named
-               : more   ? std::string(2 * level, ' ') + fmt::format("… {} bytes in all", own.size())
-                        : "");
     }
   }
 
   std::vector<std::string> take() { return std::move(lines_); }
 
  private:
-  void add_line(std::size_t offset, std::string_view hex, std::string_view named) {
-    auto line = fmt::format("{:04x}  ", offset) + padded(hex, hex_width);
-    line += shortened(named, columns_ > offset_width + hex_width ? columns_ - offset_width - hex_width : 1);
-    line.erase(line.find_last_not_of(' ') + 1);
-    lines_.push_back(std::move(line));
+  static constexpr std::size_t names_begin = offset_width + hex_width;
+  static constexpr std::size_t narrowest_name = 20;
+  static constexpr std::size_t hanging_indent = 2;
+
+  void add_bytes(dissect::Span span, const std::string& label, const std::string& value, std::size_t level) {
+    const auto own = bytes_.subspan(span.offset, span.length);
+    auto names = name_rows(label + (value.empty() ? "" : "  " + value), level);
+    if (own.size() > most_rows_of_a_field * bytes_beside_name) {
+      names.resize(std::max(names.size(), most_rows_of_a_field - 1));
+      names.insert(names.begin() + static_cast<std::ptrdiff_t>(most_rows_of_a_field) - 1,
+                   std::string(level, ' ') + fmt::format("… {} bytes in all", own.size()));
+    }
+    add_rows(span.offset, hex_rows(own), names);
+  }
+
+  std::vector<std::string> name_rows(std::string_view named, std::size_t level) const {
+    const auto taken = level + hanging_indent;
+    const auto width = name_width_ > taken + narrowest_name ? name_width_ - taken : narrowest_name;
+    std::vector<std::string> rows;
+    for (const auto& row : wrapped(named, width)) {
+      rows.push_back(std::string(rows.empty() ? level : taken, ' ') + shortened(row, width));
+    }
+    return rows;
+  }
+
+  static std::vector<std::string> hex_rows(ByteView own) {
+    std::vector<std::string> rows;
+    for (std::size_t begin = 0; begin < own.size() && rows.size() < most_rows_of_a_field; begin += bytes_beside_name) {
+      rows.push_back(spaced_hex(own.subspan(begin, std::min(bytes_beside_name, own.size() - begin))));
+    }
+    return rows;
+  }
+
+  void add_rows(std::size_t offset, const std::vector<std::string>& hex, const std::vector<std::string>& names) {
+    for (std::size_t row = 0; row < std::max({hex.size(), names.size(), std::size_t{1}}); ++row) {
+      auto line = row == 0 || row < hex.size() ? fmt::format("{:04x}  ", offset + row * bytes_beside_name)
+                                               : std::string(offset_width, ' ');
+      line += padded(row < hex.size() ? hex[row] : "", hex_width);
+      line += row < names.size() ? names[row] : "";
+      line.erase(line.find_last_not_of(' ') + 1);
+      lines_.push_back(std::move(line));
+    }
   }
 
   ByteView bytes_;
-  std::size_t columns_;
+  std::size_t name_width_;
   std::vector<std::string> lines_;
 };
 

@@ -161,6 +161,7 @@ TEST(Check, a_root_of_the_same_name_with_another_key_is_not_the_root) {
 
 TEST(Check, several_failures_are_all_reported_and_the_first_in_precedence_makes_the_alert) {
   ChainPlan plan;
+  plan.leaf.not_before = test::in_days(-100);
   plan.leaf.not_after = test::in_days(-41);
   plan.leaf.dns_names = {"other.example"};
   plan.intermediate_crl.revoked = {{plan.leaf.serial, test::in_days(-3)}};

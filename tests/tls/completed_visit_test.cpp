@@ -3,13 +3,16 @@
 #include <botan/aead.h>
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <stdexcept>
+
 #include "core/wire/record.h"
 
 namespace lockbox::test {
 namespace {
 
-using testing::AllOf;
 using testing::ElementsAre;
+using testing::Pair;
 using testing::SizeIs;
 using wire::Direction;
 
@@ -67,7 +70,6 @@ TEST(CompletedVisit, EachHandshakeMessageTravelsInItsOwnRecord) {
   }
   constexpr auto there = Direction::browser_to_bank;
   constexpr auto back = Direction::bank_to_browser;
-  using testing::Pair;
   EXPECT_THAT(types, ElementsAre(Pair(there, 22), Pair(back, 22), Pair(back, 22), Pair(back, 22), Pair(there, 22),
                                  Pair(there, 20), Pair(there, 22), Pair(back, 20), Pair(back, 22), Pair(there, 23),
                                  Pair(back, 23), Pair(there, 21), Pair(back, 21)));
@@ -173,12 +175,35 @@ TEST(CompletedVisit, AdditionalDataIsNumberTypeVersionAndLengthOfThePlaintext) {
               ElementsAre("00000000000000001603030010", "00000000000000011703030026", "00000000000000021503030002"));
 }
 
+/// Several draws in a row, of which the padding of the lockbox takes hundreds, count as one.
+std::vector<std::string_view> order_of_effects(Side side) {
+  auto kinds = kinds_of(completed_visit().connection.effects(side));
+  const auto again = std::ranges::unique(
+      kinds, [](auto one, auto next) { return one == next && one == std::string_view("RandomDrawn"); });
+  kinds.erase(again.begin(), again.end());
+  return kinds;
+}
+
 TEST(CompletedVisit, BrowsersEffectsComeInCausalOrder) {
-  EXPECT_THAT(kinds_of(completed_visit().connection.effects(Side::browser)), ElementsAre("x"));
+  EXPECT_THAT(order_of_effects(Side::browser),
+              ElementsAre("RandomDrawn", "RecordEmitted",                // ClientHello
+                          "CertificateChecked",                          //
+                          "RandomDrawn", "RecordEmitted",                // the lockbox
+                          "PreMasterSecretHeld", "MasterSecretDerived",  //
+                          "RecordEmitted", "RecordEmitted",              // ChangeCipherSpec, Finished
+                          "HandshakeCompleted",                          //
+                          "RecordEmitted",                               // request
+                          "RecordEmitted", "AlertReceived"));            // close_notify each way
 }
 
 TEST(CompletedVisit, BanksEffectsComeInCausalOrder) {
-  EXPECT_THAT(kinds_of(completed_visit().connection.effects(Side::bank)), ElementsAre("x"));
+  EXPECT_THAT(order_of_effects(Side::bank),
+              ElementsAre("RandomDrawn", "RecordEmitted", "RecordEmitted", "RecordEmitted",  // up to ServerHelloDone
+                          "RandomDrawn",                                                     // against Bleichenbacher
+                          "PreMasterSecretHeld", "MasterSecretDerived", "HandshakeCompleted", "RecordEmitted",
+                          "RecordEmitted",                     // ChangeCipherSpec, Finished
+                          "RecordEmitted",                     // response
+                          "AlertReceived", "RecordEmitted"));  // close_notify each way
 }
 
 }  // namespace
