@@ -1,10 +1,12 @@
 #include "app/cli/standard_output.h"
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 namespace lockbox::cli {
@@ -43,8 +45,21 @@ void StandardOutput::flush() {
   buffer_.clear();
 }
 
+bool StandardOutput::wanted() {
+  pollfd output{STDOUT_FILENO, 0, 0};
+  // A pipe without a reader is in error before anything is written to it.
+  if (::poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0) {
+    closed_ = true;
+  }
+  return !closed_;
+}
+
 Result<void> StandardOutput::finish() {
   flush();
+  return status();
+}
+
+Result<void> StandardOutput::status() const {
   if (error_ == 0) {
     return {};
   }
@@ -54,6 +69,11 @@ Result<void> StandardOutput::finish() {
 
 bool StandardOutput::is_terminal() const {
   return ::isatty(STDOUT_FILENO) != 0;
+}
+
+bool StandardOutput::takes_colour() const {
+  const char* declined = std::getenv("NO_COLOR");
+  return is_terminal() && (declined == nullptr || *declined == '\0');
 }
 
 std::size_t StandardOutput::columns() const {

@@ -133,7 +133,7 @@ void whole(Builder& contents, std::string value) {
 }
 
 void adopt_value(Builder& contents) {
-  if (!contents.children().empty()) {
+  if (contents.children().size() > 1) {
     contents.set_value(contents.children().back().value);
   }
 }

@@ -82,7 +82,7 @@ bool element_if(std::uint8_t tag, Builder& outer, FieldName name, const Contents
 /// A value that has no elements inside: one leaf, and the value of its field too.
 void whole(Builder& contents, std::string value);
 
-/// The field's value becomes that of its last child.
+/// The field's value becomes that of its last child, if there is one after the header.
 void adopt_value(Builder& contents);
 
 /// The field's value becomes those of its children after the header, in their order.

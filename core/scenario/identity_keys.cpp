@@ -2,6 +2,7 @@
 
 #include <future>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "core/pki/key_pair.h"
@@ -53,7 +54,7 @@ std::string_view id_of(KeyHolder holder) {
   return "";
 }
 
-Result<Keys> generate_keys(TrustSetup trust, const Seed& seed, const std::stop_token& stop) {
+Result<Keys> generate_keys(TrustSetup trust, const Seed& seed, const std::stop_token& stop) try {
   std::vector<std::pair<KeyHolder, std::future<Result<Key>>>> pending;
   for (const auto holder : holders_of(trust)) {
     pending.emplace_back(
@@ -68,6 +69,8 @@ Result<Keys> generate_keys(TrustSetup trust, const Seed& seed, const std::stop_t
     keys.emplace(holder, std::move(*key));
   }
   return keys;
+} catch (const std::system_error& error) {  // no more threads to be had
+  return failure("identity-not-made", {{"reason", std::string(error.what())}});
 }
 
 }  // namespace lockbox::scenario

@@ -104,7 +104,12 @@ Result<void> Session::go_on(const AdvanceControl& control) {
       phase_ = Phase::goodbye;
       return say_goodbye();
     case Phase::goodbye:
-      forget_keys();
+      // A response counts only once the bank has said that it was all: a cut wire must not pass for an end.
+      if (timeline_.back().id == MomentId::server_close_notify) {
+        forget_keys();
+      } else {
+        lose_connection();
+      }
       return {};
     case Phase::ended:
       break;

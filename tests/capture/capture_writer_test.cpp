@@ -94,6 +94,29 @@ TEST(CaptureWriter, ACutConnectionEndsWithItsLastRecord) {
   EXPECT_EQ(size_with(Ending::closed_by_bank), 3 * packet_block);
 }
 
+TEST(CaptureWriter, FinishingTwiceWritesNothingMore) {
+  MemorySink sink;
+  CaptureWriter writer(sink, "Lockbox");
+  ConnectionCapture capture(writer, visit, Secrets::left_out);
+  carry_some(capture);
+  EXPECT_TRUE(capture.finish(Ending::closed_by_browser));
+  const auto finished = sink.bytes();
+  EXPECT_TRUE(capture.finish(Ending::closed_by_bank));
+  EXPECT_EQ(sink.bytes(), finished);
+}
+
+TEST(CaptureWriter, AConnectionBeginsWhenWantedOrASecondAfterTheLastOneEnded) {
+  MemorySink sink;
+  CaptureWriter writer(sink, "Lockbox");
+  EXPECT_EQ(writer.start_after_others(visit.start), visit.start);
+  ConnectionCapture capture(writer, visit, Secrets::left_out);
+  EXPECT_TRUE(capture.finish(Ending::closed_by_browser));
+  EXPECT_GT(writer.start_after_others(visit.start), visit.start + std::chrono::seconds(1));
+  EXPECT_LT(writer.start_after_others(visit.start), visit.start + std::chrono::seconds(2));
+  const auto next_day = visit.start + std::chrono::days(1);
+  EXPECT_EQ(writer.start_after_others(next_day), next_day);
+}
+
 TEST(CaptureWriter, MoreHeldBackThanTheLimitIsAnError) {
   MemorySink sink;
   CaptureWriter writer(sink, "Lockbox");

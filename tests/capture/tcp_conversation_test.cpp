@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <map>
 
 namespace lockbox::capture {
@@ -170,6 +171,68 @@ TEST(TcpConversation, EverySecondFullSegmentIsAcknowledgedTenMillisecondsLater) 
   EXPECT_TRUE(first_acknowledgment.payload.empty());
   EXPECT_EQ(first_acknowledgment.acknowledged, second_segment.sequence + 1460);
   EXPECT_EQ(first_acknowledgment.when - second_segment.when, std::chrono::milliseconds(10));
+}
+
+std::uint32_t most_in_flight_from_bank(const std::vector<Seen>& seen) {
+  std::uint32_t most = 0;
+  std::uint32_t confirmed = 0;
+  for (const auto& segment : seen) {
+    if (segment.from_browser) {
+      confirmed = segment.acknowledged;
+    } else if (!segment.payload.empty()) {
+      most = std::max(most, segment.sequence + static_cast<std::uint32_t>(segment.payload.size()) - confirmed);
+    }
+  }
+  return most;
+}
+
+// RFC 6928 and RFC 5681 section 3.1, seen half-way: what an acknowledgment allows passes one latency after it.
+TEST(TcpConversation, TenSegmentsTravelUntilTheFirstAcknowledgmentHasReachedTheSender) {
+  Recorder recorder;
+  TcpConversation conversation(flow_of(Seed{}, 0), start, recorder);
+  conversation.carry(Direction::browser_to_bank, pattern(300));
+  recorder.seen.clear();
+  conversation.carry(Direction::bank_to_browser, pattern(12 * 1460));
+  const auto& seen = recorder.seen;
+  ASSERT_GT(seen.size(), 11U);
+  for (std::size_t index = 0; index < 10; ++index) {
+    EXPECT_FALSE(seen[index].from_browser) << index;
+  }
+  ASSERT_TRUE(seen[10].from_browser);
+  const auto next = std::find_if(seen.begin() + 10, seen.end(), [](const auto& one) { return !one.from_browser; });
+  ASSERT_NE(next, seen.end());
+  EXPECT_GE(next->when, seen[10].when + std::chrono::milliseconds(10));
+}
+
+TEST(TcpConversation, WhatIsAcknowledgedLetsMoreTravelButNeverAsMuchAsTheWindow) {
+  Recorder recorder;
+  TcpConversation conversation(flow_of(Seed{}, 0), start, recorder);
+  conversation.carry(Direction::bank_to_browser, pattern(1'000'000));
+  EXPECT_GT(most_in_flight_from_bank(recorder.seen), 30U * 1460U);
+  EXPECT_LT(most_in_flight_from_bank(recorder.seen), 65535U);
+}
+
+TEST(TcpConversation, MegabytesMayGoEitherWayInTurn) {
+  Recorder recorder;
+  TcpConversation conversation(flow_of(Seed{}, 0), start, recorder);
+  for (int round = 0; round < 3; ++round) {
+    conversation.carry(Direction::browser_to_bank, pattern(500'000));
+    conversation.carry(Direction::bank_to_browser, pattern(700'000));
+  }
+  expect_faultless(recorder.seen);
+  EXPECT_EQ(recorder.carried(true).size(), 1'500'000U);
+  EXPECT_EQ(recorder.carried(false).size(), 2'100'000U);
+}
+
+TEST(TcpConversation, AnswersAcknowledgeSoThatNoExchangeOfShortMessagesEverStalls) {
+  Recorder recorder;
+  TcpConversation conversation(flow_of(Seed{}, 0), start, recorder);
+  for (int round = 0; round < 200; ++round) {
+    conversation.carry(Direction::browser_to_bank, pattern(1000));
+    conversation.carry(Direction::bank_to_browser, pattern(900));
+  }
+  expect_faultless(recorder.seen);
+  EXPECT_EQ(recorder.seen.size(), 3U + 400U);
 }
 
 TEST(TcpConversation, SequenceNumbersMayWrapAround) {
