@@ -47,6 +47,10 @@ void declare_walk(CLI::App& walk, RawWalk& raw) {
   walk.add_option("--pcapng", taken.pcapng_file, "write a capture for Wireshark")->type_name("FILE");
   walk.add_flag("--with-secrets", taken.with_secrets, "put the session's secrets into the capture");
   walk.add_option("--keylog", taken.keylog_file, "write the secrets as an NSS key log")->type_name("FILE");
+  // More than one is let through to be reported in our own words.
+  for (auto* option : walk.get_options()) {
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)->disable_flag_override();
+  }
 }
 
 /// A whole number in decimal digits. A sign or anything else is an error that the caller words.
@@ -107,7 +111,7 @@ Result<void> take_values(const RawWalk& raw, WalkArguments& taken) {
   if (raw.seed) {
     const auto seed = seed_from_hex(*raw.seed);
     if (!seed) {
-      return tl::unexpected(seed.error());
+      return failure(seed.error().id, {{"seed", *raw.seed}});
     }
     taken.seed = *seed;
   }
@@ -121,6 +125,14 @@ Result<void> take_values(const RawWalk& raw, WalkArguments& taken) {
   return raw.payload_size ? take_payload_size(*raw.payload_size, taken) : Result<void>{};
 }
 
+/// Also where neither exists yet, or one is a link to the other.
+bool is_same_file(const std::optional<std::string>& one, const std::optional<std::string>& other) {
+  std::error_code ignored;
+  return one && other &&
+         (std::filesystem::equivalent(*one, *other, ignored) ||
+          std::filesystem::weakly_canonical(*one, ignored) == std::filesystem::weakly_canonical(*other, ignored));
+}
+
 Result<void> check_together(const WalkArguments& taken) {
   if (taken.payload_file && taken.payload_size) {
     return failure("payload-given-twice");
@@ -128,14 +140,10 @@ Result<void> check_together(const WalkArguments& taken) {
   if (taken.with_secrets && !taken.pcapng_file) {
     return failure("with-secrets-needs-pcapng");
   }
-  const auto same = [](const auto& one, const auto& other) {
-    std::error_code ignored;
-    return one && other && (*one == *other || std::filesystem::equivalent(*one, *other, ignored));
-  };
   for (const auto& [one, other] :
        {std::pair(&taken.pcapng_file, &taken.keylog_file), std::pair(&taken.pcapng_file, &taken.payload_file),
         std::pair(&taken.keylog_file, &taken.payload_file)}) {
-    if (same(*one, *other)) {
+    if (is_same_file(*one, *other)) {
       return failure("same-file-twice", {{"file", **one}});
     }
   }
@@ -152,6 +160,53 @@ Result<Arguments> judged(RawWalk& raw) {
     return tl::unexpected(std::move(done.error()));
   }
   return Arguments(std::move(raw.taken));
+}
+
+std::vector<std::string> allowed_words(const CLI::App& app) {
+  std::vector<std::string> words;
+  for (const auto* command : app.get_subcommands(nullptr)) {
+    words.push_back(command->get_name());
+  }
+  for (const auto* option : app.get_options()) {
+    words.push_back(option->get_name());
+  }
+  return words;
+}
+
+tl::unexpected<Error> without_value(const CLI::Option& option) {
+  return failure("option-without-value", {{"option", option.get_name()}, {"value", option.get_type_name()}});
+}
+
+/// The library takes whatever comes after an option for its value, and the last of several.
+Result<void> check_each_option(const CLI::App& command) {
+  for (const auto* option : command.get_options()) {
+    if (option->count() > 1) {
+      return failure("option-given-twice", {{"option", option->get_name()}});
+    }
+    const auto& values = option->results();
+    if (option->get_items_expected_max() > 0 && !values.empty() && values.front().starts_with("--")) {
+      return without_value(*option);
+    }
+  }
+  return {};
+}
+
+/// What the library complains of, for `command`, the one that was being read.
+tl::unexpected<Error> misread(const CLI::ParseError& problem, const CLI::App& app, const CLI::App& command,
+                              std::span<const char* const> words) {
+  const auto left_over = app.remaining(true);
+  const auto unexpected = std::ranges::find_if(
+      words, [&](const char* word) { return std::ranges::find(left_over, word) != left_over.end(); });
+  if (unexpected != words.end()) {
+    return failure("unexpected-argument",
+                   {{"argument", std::string(*unexpected)}, {"allowed", allowed_words(command)}});
+  }
+  const std::string reason = problem.what();
+  const auto* option = command.get_option_no_throw(reason.substr(0, reason.find(':')));
+  if (option != nullptr && option->get_items_expected_max() > 0) {
+    return without_value(*option);
+  }
+  return failure("command-line", {{"reason", reason}, {"allowed", allowed_words(command)}});
 }
 
 }  // namespace
@@ -177,7 +232,13 @@ Result<Arguments> parse_arguments(std::span<const char* const> arguments) {
   } catch (const CLI::CallForVersion&) {
     return Arguments(TextWanted{"lockbox-cli " LOCKBOX_VERSION "\n"});
   } catch (const CLI::ParseError& problem) {
-    return failure("command-line", {{"reason", std::string(problem.what())}});
+    const auto& command = walk->parsed() ? *walk : list->parsed() ? *list : app;
+    return misread(problem, app, command, arguments);
+  }
+  for (const auto* parsed : app.get_subcommands()) {
+    if (auto sound = check_each_option(*parsed); !sound) {
+      return tl::unexpected(std::move(sound.error()));
+    }
   }
   if (walk->parsed()) {
     return judged(raw);
@@ -185,7 +246,7 @@ Result<Arguments> parse_arguments(std::span<const char* const> arguments) {
   if (list->parsed()) {
     return Arguments(scenarios);
   }
-  return failure("no-arguments", {{"allowed", std::vector<std::string>{"walk", "scenarios"}}});
+  return failure("no-arguments", {{"allowed", allowed_words(app)}});
 }
 
 }  // namespace lockbox::cli

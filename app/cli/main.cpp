@@ -1,3 +1,6 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -40,10 +43,23 @@ lockbox::Result<ExitStatus> run(std::span<const char* const> words, const lockbo
   return ExitStatus::completed;
 }
 
+/// A stream that the caller has closed would give its number to the next file opened, which would then receive what is
+/// meant for the stream. Opened for reading, it refuses all output instead.
+void occupy_closed_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) < 0) {
+      ::open("/dev/null", O_RDONLY);
+    }
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  occupy_closed_streams();
+  // A reader that has gone and a file that may grow no more are then told by the call that writes.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   lockbox::cli::remove_output_on_signals();
   try {
     const auto texts = lockbox::text::Texts::load("en");

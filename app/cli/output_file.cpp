@@ -19,20 +19,35 @@ namespace {
 
 constexpr std::size_t buffer_size = 1U << 18U;
 
-/// The names under which unfinished files stand, for whoever has to remove them when the process is ended.
+/// The names under which unfinished files stand, for whoever has to remove them when the process is ended. A file
+/// appears and goes together with its name on this list: no signal can come in between.
 class Unfinished {
  public:
-  void add(const std::filesystem::path& file) {
+  /// A new, empty file, its name in place of the last six letters of `pattern`; -1 where there can be none.
+  int create(std::string& pattern) {
     const std::lock_guard lock(mutex_);
-    files_.insert(file);
+    const int descriptor = ::mkostemp(pattern.data(), O_CLOEXEC);
+    if (descriptor >= 0) {
+      files_.insert(pattern);
+    }
+    return descriptor;
   }
 
-  /// Takes the file off the list after `last_act` (its renaming or removal), which no signal can cut in two.
-  template <typename LastAct>
-  auto finish(const std::filesystem::path& file, LastAct last_act) {
+  /// 0, or the error for which the file was removed instead.
+  int rename(const std::filesystem::path& file, const std::filesystem::path& place) {
     const std::lock_guard lock(mutex_);
+    const int error = ::rename(file.c_str(), place.c_str()) == 0 ? 0 : errno;
+    if (error != 0) {
+      ::unlink(file.c_str());
+    }
     files_.erase(file);
-    return last_act();
+    return error;
+  }
+
+  void remove(const std::filesystem::path& file) {
+    const std::lock_guard lock(mutex_);
+    ::unlink(file.c_str());
+    files_.erase(file);
   }
 
   /// Never unlocks: nothing may be created or renamed any more.
@@ -96,11 +111,10 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::filesystem::pa
     return problem_with(file, errno);
   }
   auto pattern = place.string() + ".XXXXXX";
-  const int descriptor = ::mkostemp(pattern.data(), O_CLOEXEC);
+  const int descriptor = unfinished().create(pattern);
   if (descriptor < 0) {
     return problem_with(file, errno);
   }
-  unfinished().add(pattern);
   if (!secret) {
     const auto mask = ::umask(0);
     ::umask(mask);
@@ -146,7 +160,10 @@ Result<void> OutputFile::flush() {
   return {};
 }
 
-Result<void> OutputFile::commit() {
+Result<void> OutputFile::close() {
+  if (descriptor_ < 0) {
+    return {};
+  }
   if (auto flushed = flush(); !flushed) {
     return flushed;
   }
@@ -155,17 +172,16 @@ Result<void> OutputFile::commit() {
     abandon();
     return problem_with(file_, error);
   }
-  if (temporary_.empty()) {
-    return {};
-  }
-  const auto named =
-      unfinished().finish(temporary_, [&] { return ::rename(temporary_.c_str(), file_.c_str()) == 0 ? 0 : errno; });
-  if (named != 0) {
-    ::unlink(temporary_.c_str());
-    return problem_with(file_, named);
-  }
-  temporary_.clear();
   return {};
+}
+
+Result<void> OutputFile::commit() {
+  if (auto closed = close(); !closed) {
+    return closed;
+  }
+  const auto temporary = std::exchange(temporary_, {});
+  const auto problem = temporary.empty() ? 0 : unfinished().rename(temporary, file_);
+  return problem == 0 ? Result<void>{} : problem_with(file_, problem);
 }
 
 void OutputFile::abandon() {
@@ -173,8 +189,7 @@ void OutputFile::abandon() {
     ::close(std::exchange(descriptor_, -1));
   }
   if (!temporary_.empty()) {
-    unfinished().finish(temporary_, [&] { return ::unlink(temporary_.c_str()); });
-    temporary_.clear();
+    unfinished().remove(std::exchange(temporary_, {}));
   }
 }
 
@@ -182,7 +197,12 @@ void remove_output_on_signals() {
   sigset_t ending{};
   sigemptyset(&ending);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    sigaddset(&ending, signal);
+    // What the caller ignores (nohup, a shell's background jobs) stays ignored.
+    struct sigaction inherited {};
+    ::sigaction(signal, nullptr, &inherited);
+    if (inherited.sa_handler != SIG_IGN) {
+      sigaddset(&ending, signal);
+    }
   }
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   unfinished();

@@ -21,6 +21,11 @@ class OutputFile final : public capture::ByteSink {
 
   /// Error `disk-full` or `output-not-writable` (facts `file`, `reason`).
   Result<void> write(ByteView bytes) override;
+
+  /// What was written has left the program; the file does not have its name yet. Errors as of write().
+  Result<void> close();
+
+  /// Closes, and gives the file its name.
   Result<void> commit();
 
  private:
@@ -34,7 +39,8 @@ class OutputFile final : public capture::ByteSink {
   Bytes buffer_;
 };
 
-/// From now on SIGINT, SIGTERM and SIGHUP end the process at once, after removing every file that is not committed.
+/// From now on SIGINT, SIGTERM and SIGHUP end the process at once, after removing every file that is not committed;
+/// but for those that were ignored when it was started.
 /// To be called once, before any other thread is started.
 void remove_output_on_signals();
 

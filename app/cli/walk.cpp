@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <stop_token>
 
 #include "app/cli/output_file.h"
 #include "app/cli/walk_json.h"
@@ -72,8 +73,11 @@ class Exports {
         return logged;
       }
     }
-    return writer_ ? writer_->status() : Result<void>{};
+    return status();
   }
+
+  /// The error that stopped the capture, for instance a full disk.
+  Result<void> status() const { return writer_ ? writer_->status() : Result<void>{}; }
 
   Result<void> end_visit() {
     if (!connection_) {
@@ -83,11 +87,14 @@ class Exports {
     return finished;
   }
 
+  /// None gets its name before all are written.
   Result<void> commit() {
-    for (auto* file : {pcapng_.get(), keylog_.get()}) {
-      if (file != nullptr) {
-        if (auto done = file->commit(); !done) {
-          return done;
+    for (const auto step : {&OutputFile::close, &OutputFile::commit}) {
+      for (auto* file : {pcapng_.get(), keylog_.get()}) {
+        if (file != nullptr) {
+          if (auto done = (file->*step)(); !done) {
+            return done;
+          }
         }
       }
     }
@@ -126,25 +133,41 @@ Result<std::unique_ptr<scenario::Payload>> payload_of(const WalkArguments& argum
   return scenario::page_payload(host);
 }
 
-/// Plays one visit to its end, telling each moment as it comes.
+/// Whether anybody will get what a walk still brings.
+bool is_wanted(const Exports& exports, StandardOutput& output) {
+  return exports.status() && output.status() && (output.wanted() || exports.any());
+}
+
+/// Plays one visit to its end, or until nobody wants it any more, telling each moment as it comes.
 Result<Outcome> play(scenario::Session& session, Exports& exports, WalkPrinter* printer, StandardOutput& output) {
   exports.begin_visit(session);
   if (printer != nullptr) {
     printer->begin(session);
   }
+  // A long transfer is one moment, and would be one of hours for a disk that is full.
+  std::stop_source stop;
+  const scenario::AdvanceControl control{stop.get_token(), [&](scenario::Progress) {
+                                           if (!is_wanted(exports, output)) {
+                                             stop.request_stop();
+                                           }
+                                         }};
   while (true) {
-    const auto more = session.advance();
-    if (!more) {
+    const auto more = session.advance(control);
+    if (!more && !stop.stop_requested()) {
       return tl::unexpected(more.error());
     }
     if (auto kept = exports.after_moment(session); !kept) {
       return tl::unexpected(kept.error());
     }
-    if (!*more || (!output.wanted() && !exports.any())) {
+    if (auto written = output.status(); !written) {
+      return tl::unexpected(written.error());
+    }
+    if (!more || !*more || !is_wanted(exports, output)) {
       break;
     }
     if (printer != nullptr) {
       printer->moment(session);
+      output.flush();
     }
   }
   if (printer != nullptr) {
@@ -177,7 +200,7 @@ Result<ExitStatus> walk(const WalkArguments& arguments, const text::Texts& texts
   std::optional<WalkPrinter> printer;
   if (!arguments.json) {
     printer.emplace(texts, output,
-                    WalkView{arguments.depth, arguments.attacker, output.is_terminal(), output.columns()});
+                    WalkView{arguments.depth, arguments.attacker, output.takes_colour(), output.columns()});
   }
   auto objects = nlohmann::ordered_json::array();
   auto status = ExitStatus::completed;
@@ -193,6 +216,9 @@ Result<ExitStatus> walk(const WalkArguments& arguments, const text::Texts& texts
     }
     if (*outcome == Outcome::refused || *outcome == Outcome::failed) {
       status = ExitStatus::refused_or_failed;
+    }
+    if (!is_wanted(*exports, output)) {
+      break;
     }
     if (arguments.json) {
       objects.push_back(session_json(session, texts, arguments.depth));

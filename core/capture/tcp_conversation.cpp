@@ -92,34 +92,30 @@ void TcpConversation::turn(wire::Direction direction) {
   const auto everything = sender().next_sequence;
   acknowledge_to(sender(), everything);
   receiver().peer_received = everything;
-  travelling_.clear();
   direction_ = direction;
   scheduled_ = sender().next_sequence;
 }
 
-// Who is blocked has more than two full segments in flight, so that an acknowledgment is always under way.
+// An acknowledgment half-way is still one latency from the sender. Who is blocked has more than two full segments in
+// flight, so that one is always under way.
 void TcpConversation::wait_for_window(std::size_t payload_size) {
   const auto blocked = [&] {
     return sender().next_sequence - sender().acknowledged + payload_size > sender().congestion_window;
   };
   while (blocked()) {
-    const auto& next = travelling_.empty() ? unseen_.front() : travelling_.front();
-    advance_to(std::max(now_, next.seen + one_way_latency));
+    advance_to(std::max(now_, unseen_.front().seen + one_way_latency));
   }
 }
 
-// Writes the acknowledgments that are seen by then and lets the sender have those that reach it by then.
+// Writes the acknowledgments that are seen by then.
 void TcpConversation::advance_to(pcapng::Timestamp time) {
   now_ = time;
   while (!unseen_.empty() && unseen_.front().seen <= time) {
-    receiver().peer_received = unseen_.front().sequence;
-    write(receiver(), sender(), unseen_.front().seen, {.flags = acknowledgment});
-    travelling_.push_back(unseen_.front());
+    const auto [seen, sequence] = unseen_.front();
     unseen_.pop_front();
-  }
-  while (!travelling_.empty() && travelling_.front().seen + one_way_latency <= time) {
-    acknowledge_to(sender(), travelling_.front().sequence);
-    travelling_.pop_front();
+    receiver().peer_received = sequence;
+    write(receiver(), sender(), seen, {.flags = acknowledgment});
+    acknowledge_to(sender(), sequence);
   }
 }
 

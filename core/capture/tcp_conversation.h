@@ -44,7 +44,7 @@ class TcpConversation {
   struct End {
     Endpoint endpoint;
     std::uint32_t next_sequence = 0;
-    std::uint32_t acknowledged = 0;  ///< by the peer, as far as this end has heard
+    std::uint32_t acknowledged = 0;  ///< by the peer
     std::uint32_t congestion_window = 0;
     std::uint32_t peer_received = 0;  ///< the acknowledgment number that this end sends
     std::uint16_t next_identification = 0;
@@ -75,7 +75,6 @@ class TcpConversation {
   pcapng::Timestamp now_;
   std::uint32_t scheduled_ = 0;  ///< what the receiver has acknowledged or is going to
   std::deque<Acknowledgment> unseen_;
-  std::deque<Acknowledgment> travelling_;  ///< seen half-way, but not yet with the sender
 };
 
 }  // namespace lockbox::capture

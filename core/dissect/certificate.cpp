@@ -1,7 +1,5 @@
 #include "core/dissect/certificate.h"
 
-#include <algorithm>
-
 #include "core/dissect/der.h"
 #include "core/dissect/field_names.h"
 #include "core/dissect/messages.h"
@@ -110,34 +108,40 @@ void optional_fields(Builder& contents) {
   der::element_if(tag::explicit_number(3), contents, "x509.extensions"_field, explicit_extensions);
 }
 
-std::string subject_of(const Builder& tbs) {
-  constexpr auto subject = "x509.subject"_field;
-  const auto field = std::ranges::find(tbs.children(), subject.id, [](const Field& child) { return child.name.id; });
-  return field == tbs.children().end() ? std::string() : field->value;
+/// From the serial number to the subject, which is what the certificate is called by.
+bool who_and_when(Builder& contents) {
+  const auto complete = der::element_if(tag::integer, contents, "x509.serial_number"_field, der::hex_integer) &&
+                        der::element_if(tag::sequence, contents, "x509.signature"_field, algorithm_identifier) &&
+                        der::element_if(tag::sequence, contents, "x509.issuer"_field, name) &&
+                        der::element_if(tag::sequence, contents, "x509.validity"_field, validity) &&
+                        der::element_if(tag::sequence, contents, "x509.subject"_field, name);
+  if (complete) {
+    der::adopt_value(contents);
+  }
+  return complete;
 }
 
 /// Section 4.1: TBSCertificate. What stands in another order is shown as plain elements.
 void tbs_certificate(Builder& contents, std::uint8_t /*tag*/) {
   der::element_if(tag::explicit_number(0), contents, "x509.version"_field, version);
-  const auto complete =
-      der::element_if(tag::integer, contents, "x509.serial_number"_field, der::hex_integer) &&
-      der::element_if(tag::sequence, contents, "x509.signature"_field, algorithm_identifier) &&
-      der::element_if(tag::sequence, contents, "x509.issuer"_field, name) &&
-      der::element_if(tag::sequence, contents, "x509.validity"_field, validity) &&
-      der::element_if(tag::sequence, contents, "x509.subject"_field, name) &&
-      der::element_if(tag::sequence, contents, "x509.subject_public_key_info"_field, subject_public_key_info);
-  if (complete) {
-    contents.set_value(subject_of(contents));
+  if (who_and_when(contents) &&
+      der::element_if(tag::sequence, contents, "x509.subject_public_key_info"_field, subject_public_key_info)) {
     optional_fields(contents);
   }
   der::other_elements(contents);
 }
 
+void signature(Builder& contents) {
+  if (der::element_if(tag::sequence, contents, "x509.signature_algorithm"_field, algorithm_identifier)) {
+    der::element_if(tag::bit_string, contents, "x509.signature_value"_field, der::any);
+  }
+}
+
 /// Section 4.1.
 void certificate(Builder& contents, std::uint8_t tag) {
-  if (tag == tag::sequence && der::element_if(tag::sequence, contents, "x509.tbs_certificate"_field, tbs_certificate) &&
-      der::element_if(tag::sequence, contents, "x509.signature_algorithm"_field, algorithm_identifier)) {
-    der::element_if(tag::bit_string, contents, "x509.signature_value"_field, der::any);
+  if (tag == tag::sequence && der::element_if(tag::sequence, contents, "x509.tbs_certificate"_field, tbs_certificate)) {
+    der::adopt_value(contents);
+    signature(contents);
   }
   der::any(contents, tag);
 }

@@ -1,6 +1,5 @@
 #include "core/scenario/session.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/tls/policy.h"
@@ -162,8 +161,7 @@ Result<void> Session::carry(Direction direction) {
   auto settled =
       settle(direction == Direction::browser_to_bank ? Party::bank : Party::browser, receiver.take_effects());
   if (last) {
-    const bool refused = std::ranges::any_of(checks_, [](const auto& found) { return found.verdict == Verdict::fail; });
-    end(refused ? Outcome::refused : Outcome::failed);
+    end(refused_ ? Outcome::refused : Outcome::failed);
   }
   return settled;
 }

@@ -147,6 +147,7 @@ class Session {
   std::optional<AlertOutcome> alert_;
   std::string cipher_suite_;
   std::vector<Finding> checks_;
+  bool refused_ = false;  ///< by the check
   SideSecrets browser_secrets_;
   SideSecrets bank_secrets_;
   std::uint64_t received_by_browser_ = 0;  ///< bytes of application data

@@ -106,6 +106,7 @@ Result<void> Session::settle_lockbox(ByteView record, std::span<const SecretByte
 
 void Session::settle_check(const tls::CertificateChecked& effect) {
   checks_ = effect.report.findings;
+  refused_ = !effect.report.accepted();
   auto moment = moment_of(MomentId::check);
   std::vector<std::string> failed;
   std::size_t passed = 0;
@@ -115,7 +116,7 @@ void Session::settle_check(const tls::CertificateChecked& effect) {
     }
     passed += finding.verdict == Verdict::pass ? 1 : 0;
   }
-  moment.variant = failed.empty() ? "" : "refused";
+  moment.variant = refused_ ? "refused" : "";
   moment.facts["passed"] = count(passed);
   moment.facts["check_count"] = count(checks_.size());
   moment.facts["failed_count"] = count(failed.size());

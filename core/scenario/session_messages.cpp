@@ -239,8 +239,7 @@ void Session::describe_message(story::Moment& moment, ByteView record, ByteView 
 void Session::describe_alert(story::Moment& moment, ByteView content) {
   const auto from = moment.message->from;
   alert_ = AlertOutcome{from, content[1], std::string(tls::alert_name(content[1]))};
-  const bool refused = std::ranges::any_of(checks_, [](const auto& found) { return found.verdict == Verdict::fail; });
-  moment.variant = refused ? "" : "failed";
+  moment.variant = refused_ ? "" : "failed";
   moment.facts["alert"] = alert_->description;
   moment.facts["alert_code"] = static_cast<std::int64_t>(alert_->code);
   moment.facts["from"] = std::string(id_of(from));

@@ -104,12 +104,11 @@ BareConnection::BareConnection(const BareParties& parties, std::uint32_t visit)
     return seeded_random(parties.seed, "visit " + std::to_string(visit) + " " + party);
   };
   const auto no_sessions = std::make_shared<Botan::TLS::Session_Manager_Noop>();
-  bank_ = std::make_unique<Botan::TLS::Server>(bank_side_, no_sessions, parties.bank, parties.policy,
-                                               random_of("bank"));
-  browser_ = std::make_unique<Botan::TLS::Client>(browser_side_, no_sessions, parties.browser, parties.policy,
-                                                  random_of("browser"),
-                                                  Botan::TLS::Server_Information(parties.host, 443),
-                                                  parties.policy->latest_supported_version(false));
+  bank_ =
+      std::make_unique<Botan::TLS::Server>(bank_side_, no_sessions, parties.bank, parties.policy, random_of("bank"));
+  browser_ = std::make_unique<Botan::TLS::Client>(
+      browser_side_, no_sessions, parties.browser, parties.policy, random_of("browser"),
+      Botan::TLS::Server_Information(parties.host, 443), parties.policy->latest_supported_version(false));
 }
 
 BareConnection::~BareConnection() = default;

@@ -129,8 +129,9 @@ void observed_bulk(State& state, const Stage& stage) {
 
 void register_bulk(const std::shared_ptr<const Stage>& stage) {
   const auto add = [&stage](const char* name, void (*run)(State&, const Stage&)) {
-    benchmark::RegisterBenchmark(name, [stage, run](State& state) { run(state, *stage); })
-        ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(name, [stage, run](State& state) {
+      run(state, *stage);
+    })->Unit(benchmark::kMillisecond);
   };
   add("bulk/bare", bare_bulk);
   add("bulk/endpoints", endpoint_bulk);

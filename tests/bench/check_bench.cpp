@@ -52,8 +52,9 @@ void lockbox_check(State& state, const Stage& stage) {
 void register_checks(const std::shared_ptr<const Stage>& stage) {
   require_equal_work(*stage);
   const auto add = [&stage](const char* name, void (*run)(State&, const Stage&)) {
-    benchmark::RegisterBenchmark(name, [stage, run](State& state) { run(state, *stage); })
-        ->Unit(benchmark::kMicrosecond);
+    benchmark::RegisterBenchmark(name, [stage, run](State& state) {
+      run(state, *stage);
+    })->Unit(benchmark::kMicrosecond);
   };
   add("check/botan", botan_check);
   add("check/lockbox", lockbox_check);

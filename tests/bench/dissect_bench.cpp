@@ -66,9 +66,9 @@ void dissect_all(State& state, const std::vector<CarriedRecord>& records) {
 
 void register_dissection(const std::shared_ptr<const Stage>& stage) {
   const auto add = [](const char* name, std::vector<CarriedRecord> records) {
-    benchmark::RegisterBenchmark(
-        name, [records = std::move(records)](State& state) { dissect_all(state, records); })
-        ->Unit(benchmark::kMicrosecond);
+    benchmark::RegisterBenchmark(name, [records = std::move(records)](State& state) {
+      dissect_all(state, records);
+    })->Unit(benchmark::kMicrosecond);
   };
   auto traffic = record_session(*stage);
   add("dissect/handshake", std::move(traffic.handshake));

@@ -38,7 +38,7 @@ void bare_handshake(State& state, const Stage& stage) {
 void observed_handshake(State& state, const Stage& stage) {
   std::uint32_t visit = 0;
   for (auto _ : state) {
-    scenario::Session session(stage.identity, {.visit = ++visit});
+    scenario::Session session(stage.identity, {.visit = ++visit, .payload = nullptr});
     advance_to(session, story::MomentId::server_finished);
   }
 }
@@ -62,7 +62,7 @@ void bare_visit(State& state, const Stage& stage, const Conversation& conversati
 void observed_visit(State& state, const Stage& stage) {
   std::uint32_t visit = 0;
   for (auto _ : state) {
-    scenario::Session session(stage.identity, {.visit = ++visit});
+    scenario::Session session(stage.identity, {.visit = ++visit, .payload = nullptr});
     advance_to_end(session);
   }
 }

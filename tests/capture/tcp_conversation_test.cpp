@@ -173,15 +173,19 @@ TEST(TcpConversation, EverySecondFullSegmentIsAcknowledgedTenMillisecondsLater) 
   EXPECT_EQ(first_acknowledgment.when - second_segment.when, std::chrono::milliseconds(10));
 }
 
+/// The most that the bank has under way by what it knows: an acknowledgment reaches it one latency after it was seen.
 std::uint32_t most_in_flight_from_bank(const std::vector<Seen>& seen) {
   std::uint32_t most = 0;
   std::uint32_t confirmed = 0;
+  auto heard = seen.begin();
   for (const auto& segment : seen) {
-    if (segment.from_browser) {
-      confirmed = segment.acknowledged;
-    } else if (!segment.payload.empty()) {
-      most = std::max(most, segment.sequence + static_cast<std::uint32_t>(segment.payload.size()) - confirmed);
+    if (segment.from_browser || segment.payload.empty()) {
+      continue;
     }
+    for (; heard->when + std::chrono::milliseconds(10) <= segment.when; ++heard) {
+      confirmed = heard->from_browser ? heard->acknowledged : confirmed;
+    }
+    most = std::max(most, segment.sequence + static_cast<std::uint32_t>(segment.payload.size()) - confirmed);
   }
   return most;
 }
@@ -190,10 +194,12 @@ std::uint32_t most_in_flight_from_bank(const std::vector<Seen>& seen) {
 TEST(TcpConversation, TenSegmentsTravelUntilTheFirstAcknowledgmentHasReachedTheSender) {
   Recorder recorder;
   TcpConversation conversation(flow_of(Seed{}, 0), start, recorder);
-  conversation.carry(Direction::browser_to_bank, pattern(300));
+  conversation.carry(Direction::browser_to_bank, pattern(500'000));
   recorder.seen.clear();
   conversation.carry(Direction::bank_to_browser, pattern(12 * 1460));
-  const auto& seen = recorder.seen;
+  auto& seen = recorder.seen;
+  // The bank still acknowledges the end of what it received.
+  std::erase_if(seen, [](const auto& one) { return !one.from_browser && one.payload.empty(); });
   ASSERT_GT(seen.size(), 11U);
   for (std::size_t index = 0; index < 10; ++index) {
     EXPECT_FALSE(seen[index].from_browser) << index;
@@ -209,7 +215,7 @@ TEST(TcpConversation, WhatIsAcknowledgedLetsMoreTravelButNeverAsMuchAsTheWindow)
   TcpConversation conversation(flow_of(Seed{}, 0), start, recorder);
   conversation.carry(Direction::bank_to_browser, pattern(1'000'000));
   EXPECT_GT(most_in_flight_from_bank(recorder.seen), 30U * 1460U);
-  EXPECT_LT(most_in_flight_from_bank(recorder.seen), 65535U);
+  EXPECT_LE(most_in_flight_from_bank(recorder.seen), 44U * 1460U);
 }
 
 TEST(TcpConversation, MegabytesMayGoEitherWayInTurn) {

@@ -1,4 +1,4 @@
-#include "tests/capture/tshark.h"
+#include "tests/support/tshark.h"
 
 #include <gmock/gmock.h>
 

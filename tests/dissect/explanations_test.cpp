@@ -119,6 +119,21 @@ std::vector<Field> all_kinds_of_dissections() {
   return all;
 }
 
+/// Each extension that has a field of its own, by the label of that field and the value of its type.
+void expect_labels_of_types(const Field& field) {
+  for (const auto& child : field.children) {
+    if (child.name.id == "extension.type" && field.name.id != "extension.other") {
+      EXPECT_THAT(child.value, testing::EndsWith(" " + std::string(field.name.label)));
+    }
+    expect_labels_of_types(child);
+  }
+}
+
+TEST(FieldNames, OfExtensionsAreTheNamesOfTheirTypes) {
+  expect_labels_of_types(dissect_fragment(22, rare_client_hello()));
+  expect_labels_of_types(dissect_record(sample_session().records.at(0).bytes, Sealing::clear));
+}
+
 TEST(FieldNames, EachOccursInSomeDissection) {
   std::set<std::string> seen;
   for (const auto& fields : all_kinds_of_dissections()) {

@@ -24,6 +24,9 @@ class Tshark {
   /// The plaintext that one side of a TLS connection sent.
   Bytes decrypted(int stream, bool by_browser) const;
 
+  /// The plaintext of every protected record that tshark could open, in the order in which they were sent.
+  std::vector<Bytes> decrypted_records() const;
+
   /// The body of the one HTTP response in the capture, reassembled and decrypted.
   std::string http_body() const;
 

@@ -1,4 +1,4 @@
-#include "tests/capture/tshark.h"
+#include "tests/support/tshark.h"
 
 #include <gtest/gtest.h>
 
@@ -73,6 +73,31 @@ Bytes Tshark::decrypted(int stream, bool by_browser) const {
     }
   }
   return all;
+}
+
+std::vector<Bytes> Tshark::decrypted_records() const {
+  constexpr std::string_view heading = "Decrypted TLS (";
+  constexpr std::size_t offset_width = 6;
+  constexpr std::size_t hex_width = 48;
+  // Each record opened follows the packet that ended it, as a dump of its own: a heading, lines of offset, hex and
+  // text, an empty line.
+  std::vector<Bytes> records;
+  bool inside = false;
+  std::istringstream dump(run({"-x"}));
+  for (std::string line; std::getline(dump, line);) {
+    if (line.starts_with(heading)) {
+      records.emplace_back();
+    } else if (inside && !line.empty()) {
+      auto hex = line.substr(offset_width, hex_width);
+      std::erase(hex, ' ');
+      const auto bytes = from_hex(hex).value_or(Bytes{});
+      EXPECT_FALSE(bytes.empty()) << line;
+      records.back().insert(records.back().end(), bytes.begin(), bytes.end());
+      continue;
+    }
+    inside = line.starts_with(heading);
+  }
+  return records;
 }
 
 std::string Tshark::http_body() const {
