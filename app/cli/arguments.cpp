@@ -191,12 +191,22 @@ Result<void> check_each_option(const CLI::App& command) {
   return {};
 }
 
-/// What the library complains of, for `command`, the one that was being read.
-tl::unexpected<Error> misread(const CLI::ParseError& problem, const CLI::App& app, const CLI::App& command,
-                              std::span<const char* const> words) {
+/// The command that was being read after `words_before`; the program itself where none was yet.
+const CLI::App& command_before(const CLI::App& app, std::span<const char* const> words_before) {
+  for (const auto* command : app.get_subcommands()) {
+    if (std::ranges::find(words_before, command->get_name()) != words_before.end()) {
+      return *command;
+    }
+  }
+  return app;
+}
+
+/// What the library complains of.
+tl::unexpected<Error> misread(const CLI::ParseError& problem, const CLI::App& app, std::span<const char* const> words) {
   const auto left_over = app.remaining(true);
   const auto unexpected = std::ranges::find_if(
       words, [&](const char* word) { return std::ranges::find(left_over, word) != left_over.end(); });
+  const auto& command = command_before(app, {words.begin(), unexpected});
   if (unexpected != words.end()) {
     return failure("unexpected-argument",
                    {{"argument", std::string(*unexpected)}, {"allowed", allowed_words(command)}});
@@ -232,8 +242,7 @@ Result<Arguments> parse_arguments(std::span<const char* const> arguments) {
   } catch (const CLI::CallForVersion&) {
     return Arguments(TextWanted{"lockbox-cli " LOCKBOX_VERSION "\n"});
   } catch (const CLI::ParseError& problem) {
-    const auto& command = walk->parsed() ? *walk : list->parsed() ? *list : app;
-    return misread(problem, app, command, arguments);
+    return misread(problem, app, arguments);
   }
   for (const auto* parsed : app.get_subcommands()) {
     if (auto sound = check_each_option(*parsed); !sound) {

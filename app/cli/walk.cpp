@@ -225,7 +225,9 @@ Result<ExitStatus> walk(const WalkArguments& arguments, const text::Texts& texts
     }
   }
   if (arguments.json) {
-    output.write((arguments.visits == 1 ? objects.front() : objects).dump(2) + "\n");
+    const auto& whole = arguments.visits == 1 ? objects.front() : objects;
+    // A certificate may hold names that are no UTF-8.
+    output.write(whole.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
   }
   if (auto written = output.finish(); !written) {
     return tl::unexpected(written.error());

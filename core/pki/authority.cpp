@@ -55,15 +55,19 @@ void add_constraints(Botan::Extensions& extensions, const CertificateContent& co
   }
 }
 
+/// Written here because Botan::AlternativeName sorts the names.
 void add_names(Botan::Extensions& extensions, const CertificateContent& content) {
   if (content.dns_names.empty()) {
     return;
   }
-  Botan::AlternativeName names;
+  Bytes names;
+  Botan::DER_Encoder der(names);
+  der.start_sequence();
   for (const auto& name : content.dns_names) {
-    names.add_dns(name);
+    der.add_object(Botan::ASN1_Type(dns_name_tag), Botan::ASN1_Class::ContextSpecific, name);
   }
-  extensions.add(std::make_unique<extension::Subject_Alternative_Name>(names));
+  der.end_cons();
+  extensions.add(std::make_unique<VerbatimExtension>(extension::Subject_Alternative_Name::static_oid(), names));
 }
 
 void add_addresses(Botan::Extensions& extensions, const IssuerAddresses& addresses) {
@@ -82,6 +86,12 @@ void add_addresses(Botan::Extensions& extensions, const IssuerAddresses& address
   }
 }
 
+void add_verbatim(Botan::Extensions& extensions, const std::vector<RawExtension>& more) {
+  for (const auto& [oid, critical, value] : more) {
+    extensions.add(std::make_unique<VerbatimExtension>(oid, value), critical);
+  }
+}
+
 Botan::Extensions extensions_of(const CertificateContent& content, const Botan::Public_Key& subject_key,
                                 const Signer& issuer) {
   Botan::Extensions extensions;
@@ -92,9 +102,7 @@ Botan::Extensions extensions_of(const CertificateContent& content, const Botan::
     extensions.add(std::make_unique<extension::Certificate_Policies>(content.policies));
   }
   add_addresses(extensions, content.addresses);
-  for (const auto& [oid, critical, value] : content.more_extensions) {
-    extensions.add(std::make_unique<VerbatimExtension>(oid, value), critical);
-  }
+  add_verbatim(extensions, content.more_extensions);
   return extensions;
 }
 
@@ -127,6 +135,7 @@ Botan::secure_vector<std::uint8_t> to_be_signed(const CrlContent& content, const
   Botan::Extensions extensions;
   extensions.add(std::make_unique<extension::Authority_Key_ID>(key_identifier_of(*issuer.key)));
   extensions.add(std::make_unique<extension::CRL_Number>(content.number));
+  add_verbatim(extensions, content.more_extensions);
   Botan::DER_Encoder der;
   der.start_sequence()
       .encode(version_2)

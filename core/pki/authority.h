@@ -72,6 +72,7 @@ struct CrlContent {
   Instant next_update = {};
   std::uint64_t number = 0;
   std::vector<RevokedCertificate> revoked = {};
+  std::vector<RawExtension> more_extensions = {};
 };
 
 /// Signed with SHA-256. Draws from `random` alone. Error `crl-not-minted` (fact `reason`).

@@ -2,6 +2,7 @@
 
 #include <botan/tls_callbacks.h>
 #include <botan/tls_client.h>
+#include <botan/tls_exceptn.h>
 #include <botan/tls_server.h>
 #include <botan/tls_session_manager_noop.h>
 
@@ -70,9 +71,21 @@ BareParties bare_parties(const scenario::Identity& identity, std::shared_ptr<con
           .seed = identity.seed};
 }
 
+Botan::Path_Validation_Result validate(const BareParties& parties, const std::vector<Botan::X509_Certificate>& chain) {
+  const Botan::Path_Validation_Restrictions restrictions(parties.policy->require_cert_revocation_info(),
+                                                         parties.policy->minimum_signature_strength());
+  return Botan::x509_path_validate(chain, restrictions, {parties.trusted.get()}, parties.host,
+                                   Botan::Usage_Type::TLS_SERVER_AUTH, parties.time);
+}
+
+bool accepted(const Botan::Path_Validation_Result& result) {
+  return result.successful_validation() || result.result() == Botan::Certificate_Status_Code::NO_MATCHING_CRLDP;
+}
+
 class BareConnection::Side final : public Botan::TLS::Callbacks {
  public:
-  explicit Side(Instant time) : time_(time) {}
+  /// `parties` must outlive it.
+  explicit Side(const BareParties& parties) : parties_(parties) {}
 
   std::optional<Bytes> take() {
     if (emitted_.empty()) {
@@ -89,17 +102,26 @@ class BareConnection::Side final : public Botan::TLS::Callbacks {
     received_ += data.size();
   }
   void tls_alert(Botan::TLS::Alert /*alert*/) override {}
+  void tls_verify_cert_chain(const std::vector<Botan::X509_Certificate>& chain,
+                             const std::vector<std::optional<Botan::OCSP::Response>>& /*ocsp_responses*/,
+                             const std::vector<Botan::Certificate_Store*>& /*trusted_roots*/,
+                             Botan::Usage_Type /*usage*/, std::string_view /*hostname*/,
+                             const Botan::TLS::Policy& /*policy*/) override {
+    if (!accepted(validate(parties_, chain))) {
+      throw Botan::TLS::TLS_Exception(Botan::TLS::AlertType::BadCertificate, "the certificate was refused");
+    }
+  }
   bool tls_should_persist_resumption_information(const Botan::TLS::Session& /*session*/) override { return false; }
-  std::chrono::system_clock::time_point tls_current_timestamp() override { return time_; }
+  std::chrono::system_clock::time_point tls_current_timestamp() override { return parties_.time; }
 
  private:
-  Instant time_;
+  const BareParties& parties_;
   std::deque<Bytes> emitted_;
   std::uint64_t received_ = 0;
 };
 
 BareConnection::BareConnection(const BareParties& parties, std::uint32_t visit)
-    : browser_side_(std::make_shared<Side>(parties.time)), bank_side_(std::make_shared<Side>(parties.time)) {
+    : browser_side_(std::make_shared<Side>(parties)), bank_side_(std::make_shared<Side>(parties)) {
   const auto random_of = [&](const char* party) -> std::shared_ptr<Botan::RandomNumberGenerator> {
     return seeded_random(parties.seed, "visit " + std::to_string(visit) + " " + party);
   };

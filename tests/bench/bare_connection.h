@@ -4,10 +4,12 @@
 #include <botan/credentials_manager.h>
 #include <botan/tls_channel.h>
 #include <botan/tls_policy.h>
+#include <botan/x509path.h>
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/random_source.h"
 #include "core/scenario/identity.h"
@@ -28,11 +30,19 @@ struct BareParties {
 
 BareParties bare_parties(const scenario::Identity& identity, std::shared_ptr<const Botan::TLS::Policy> policy);
 
-/// The stack alone: two channels of Botan and a plain queue each way. The browser's certificate check is the one that
-/// Botan makes by default. Throws what Botan throws.
+/// Botan's path validation, as a client makes it by default (Botan::TLS::Callbacks::tls_verify_cert_chain).
+Botan::Path_Validation_Result validate(const BareParties& parties, const std::vector<Botan::X509_Certificate>& chain);
+
+/// Whether all is well but for the place of the revocation lists: Botan asks for it in the list itself, where it is
+/// optional (RFC 5280 section 5.2.5), after it has made every check.
+bool accepted(const Botan::Path_Validation_Result& result);
+
+/// The stack alone: two channels of Botan and a plain queue each way. The browser's certificate check is Botan's own.
+/// Throws what Botan throws.
 class BareConnection {
  public:
-  /// Sends ClientHello. The random sources are seeded as those of the session of this visit are.
+  /// Sends ClientHello. The random sources are seeded as those of the session of this visit are. `parties` must
+  /// outlive the connection.
   BareConnection(const BareParties& parties, std::uint32_t visit);
   BareConnection(const BareConnection&) = delete;
   BareConnection& operator=(const BareConnection&) = delete;

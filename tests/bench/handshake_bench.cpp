@@ -70,7 +70,7 @@ void observed_visit(State& state, const Stage& stage) {
 }  // namespace
 
 void register_handshakes(const StagePointer& stage) {
-  const auto add = [](const char* name, auto run) {
+  const auto add = [](const char* name, const auto& run) {
     benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMicrosecond);
   };
   add("handshake/bare", [stage](State& state) { bare_handshake(state, *stage); });

@@ -49,10 +49,8 @@ int main(int argc, char** argv) {
   std::vector<std::string> words(argv, argv + argc);
   words.insert(words.begin() + 1, default_options.begin(), default_options.end());
   const bool data_on_stdout = wants_data_on_stdout(words);
-  std::vector<char*> pointers;
-  for (auto& word : words) {
-    pointers.push_back(word.data());
-  }
+  std::vector<char*> pointers(words.size());
+  std::ranges::transform(words, pointers.begin(), [](auto& word) { return word.data(); });
   auto count = static_cast<int>(pointers.size());
   benchmark::Initialize(&count, pointers.data());
   if (benchmark::ReportUnrecognizedArguments(count, pointers.data())) {

@@ -3,7 +3,6 @@
 #include <benchmark/benchmark.h>
 
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 

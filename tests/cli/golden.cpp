@@ -23,8 +23,8 @@ std::string without_hex(std::string_view text) {
   std::string masked;
   while (!text.empty()) {
     const auto digits = std::min(text.find_first_not_of(hex_digits), text.size());
-    masked += digits < shortest_masked ? std::string(text.substr(0, digits))
-                                       : "<" + std::to_string(digits) + " hex digits>";
+    masked +=
+        digits < shortest_masked ? std::string(text.substr(0, digits)) : "<" + std::to_string(digits) + " hex digits>";
     text.remove_prefix(digits);
     const auto others = std::min(text.find_first_of(hex_digits), text.size());
     masked += text.substr(0, others);

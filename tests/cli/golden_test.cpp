@@ -4,13 +4,14 @@
 // The same seed makes the same keys only with the same version of Botan, which golden/botan-version names. With another
 // version, all is compared but what follows from the keys.
 
+#include "tests/cli/golden.h"
+
 #include <botan/version.h>
 #include <gmock/gmock.h>
 
 #include <cstdlib>
 #include <fstream>
 
-#include "tests/cli/golden.h"
 #include "tests/cli/program.h"
 
 namespace lockbox::test {
@@ -49,15 +50,12 @@ TEST_P(Golden, is_what_the_walk_prints) {
                            << "\nIf this is wanted: LOCKBOX_RENEW_GOLDEN=1 with this test, then read the difference.";
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, Golden, testing::ValuesIn(all_scenarios), [](const auto& info) {
-  auto name = info.param;
-  std::erase(name, '-');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Each, Golden, testing::ValuesIn(all_scenarios),
+                         [](const auto& tested) { return as_test_name(tested.param); });
 
 TEST(MaskedGolden, is_the_same_for_every_seed_while_the_records_are_others) {
-  const auto outcome = run(
-      command({"walk", "--json", "--seed", std::string(other_seed), "--time", std::string(time_of_visit)}));
+  const auto outcome =
+      run(command({"walk", "--json", "--seed", std::string(other_seed), "--time", std::string(time_of_visit)}));
   const auto& known = walk(joined(chosen("valid", "story"), {"--json"})).out;
   EXPECT_EQ(first_difference(masked(known), masked(outcome.out)), std::nullopt);
   const auto visit = Json::parse(outcome.out);
@@ -77,8 +75,7 @@ TEST(MaskedGolden, still_tells_one_text_from_another) {
 
 TEST(FirstDifference, names_line_column_and_both_texts) {
   EXPECT_EQ(first_difference("one\ntwo\n", "one\ntwo\n"), std::nullopt);
-  EXPECT_EQ(first_difference("one\ntwo", "one\ntoo"),
-            "line 2, column 2\n  expected: …two…\n  actual:   …too…");
+  EXPECT_EQ(first_difference("one\ntwo", "one\ntoo"), "line 2, column 2\n  expected: …two…\n  actual:   …too…");
   EXPECT_EQ(first_difference("one", "one\n"), "line 1, column 4\n  expected: …one…\n  actual:   …one\n…");
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <sstream>
@@ -82,6 +83,11 @@ std::vector<std::string> lines_of(const std::string& text) {
     lines.push_back(line);
   }
   return lines;
+}
+
+std::string as_test_name(std::string id) {
+  std::ranges::replace(id, '-', '_');
+  return id;
 }
 
 const Json* find_moment(const Json& visit, std::string_view id) {

@@ -47,6 +47,9 @@ void expect_complaint(const Outcome& outcome, const Words& words);
 
 std::vector<std::string> lines_of(const std::string& text);
 
+/// What GoogleTest takes for a name: "wrong_host".
+std::string as_test_name(std::string id);
+
 /// Null where the visit has no such moment.
 const Json* find_moment(const Json& visit, std::string_view id);
 

@@ -77,7 +77,7 @@ TEST_P(Signal, in_the_midst_of_a_transfer_leaves_only_the_older_file) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Signal, testing::Values(SIGINT, SIGTERM, SIGHUP),
-                         [](const auto& info) { return std::string(sigabbrev_np(info.param)); });
+                         [](const auto& tested) { return std::string(sigabbrev_np(tested.param)); });
 
 TEST(SignalAtStart, ends_the_program_without_a_word) {
   Process process(walk_command({"--payload-size", "1099511627776"}));

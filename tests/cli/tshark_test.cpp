@@ -94,8 +94,7 @@ class TsharkOnRefusal : public testing::TestWithParam<std::string> {};
 TEST_P(TsharkOnRefusal, sees_the_alert_of_the_json_and_finds_nothing_to_complain_of) {
   const Exported walk({"--scenario", GetParam(), "--with-secrets"});
   const Tshark tshark(walk.capture());
-  EXPECT_THAT(tshark.values("tls.alert_message.desc"),
-              ElementsAre(walk.json().at("alert").at("code").dump()));
+  EXPECT_THAT(tshark.values("tls.alert_message.desc"), ElementsAre(walk.json().at("alert").at("code").dump()));
   EXPECT_THAT(tshark.complaints(), IsEmpty());
   EXPECT_THAT(tshark.decrypted_records(), IsEmpty());
   EXPECT_EQ(read_file(walk.key_log()), "");
@@ -103,11 +102,7 @@ TEST_P(TsharkOnRefusal, sees_the_alert_of_the_json_and_finds_nothing_to_complain
 
 INSTANTIATE_TEST_SUITE_P(Each, TsharkOnRefusal,
                          testing::Values("expired", "wrong-host", "untrusted-root", "self-signed", "revoked-crl"),
-                         [](const auto& info) {
-                           auto name = info.param;
-                           std::erase(name, '-');
-                           return name;
-                         });
+                         [](const auto& tested) { return as_test_name(tested.param); });
 
 TEST(Capture, goes_through_a_pipe_as_it_is_made) {
   const TemporaryFolder folder;

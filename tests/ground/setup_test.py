@@ -175,7 +175,11 @@ class Botan(SetUp):
 class Building(SetUp):
     def setUp(self):
         super().setUp()
-        self.program("ninja", f'echo "$*" >>{self.machine}/ninja.log; echo "ninja: no work to do."')
+        self.program(
+            "ninja",
+            "echo \"ninja: Entering directory '$2'\"; echo '[0/2] Re-checking globbed directories...'; "
+            "echo 'ninja: no work to do.'",
+        )
         # Writes what the real one would write, unless it is interrupted.
         self.program(
             "cmake",
@@ -221,6 +225,12 @@ class Building(SetUp):
         self.configure("-DA=1")
         result = self.run_functions("configure release -DA=1; build release lockbox-cli")
         self.assertEqual((0, "", ""), (result.returncode, result.stdout, result.stderr))
+
+    def test_a_build_that_fails_shows_why_and_ends_with_status_2(self):
+        self.program("ninja", "echo '[1/2] Building x.o'; echo 'x.cpp:1: error'; exit 1")
+        result = self.run_functions("build release lockbox-cli")
+        self.assertEqual((2, ""), (result.returncode, result.stdout))
+        self.assertIn("[1/2] Building x.o\nx.cpp:1: error\n", result.stderr)
 
 
 class Run(SetUp):

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/interop/served_visit.h"
 
 namespace lockbox::test {
@@ -39,7 +41,7 @@ ServedVisit visit_by_curl(const LiveIdentity& identity, const std::vector<std::s
 }
 
 TEST(Curl, GetsTheExactPageFromOurBank) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const auto visit = visit_by_curl(identity);
   EXPECT_EQ(visit.client().exit_code, 0) << visit.client().err;
   EXPECT_EQ(visit.client().out, visit.body());
@@ -49,7 +51,7 @@ TEST(Curl, GetsTheExactPageFromOurBank) {
 
 TEST(Curl, GetsAMebibyteByteForByte) {
   constexpr std::size_t size = 1U << 20U;
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const ServedVisit visit(identity, scenario::generated_payload(size).value(), curl(identity));
   EXPECT_EQ(visit.client().exit_code, 0) << visit.client().err;
   EXPECT_EQ(visit.client().out.size(), size);
@@ -58,7 +60,7 @@ TEST(Curl, GetsAMebibyteByteForByte) {
 }
 
 TEST(Curl, FindsNoReasonToRefuseInOurRevocationLists) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const auto visit = visit_by_curl(identity, {"--crlfile", identity.crls_file()});
   EXPECT_EQ(visit.client().exit_code, 0) << visit.client().err;
   EXPECT_EQ(visit.client().out, visit.body());
@@ -72,7 +74,7 @@ struct Refusal {
 class CurlRefusal : public testing::TestWithParam<Refusal> {};
 
 TEST_P(CurlRefusal, IsOfTheCertificateAndNoRequestIsSent) {
-  const LiveIdentity identity(GetParam().scenario);
+  const auto& identity = live_identity(GetParam().scenario);
   std::vector<std::string> more;
   if (GetParam().scenario == "revoked-crl") {
     more = {"--crlfile", identity.crls_file()};

@@ -3,6 +3,7 @@
 #include <botan/pkcs8.h>
 #include <botan/system_rng.h>
 
+#include <map>
 #include <span>
 #include <stdexcept>
 
@@ -12,15 +13,11 @@ namespace lockbox::test {
 
 namespace {
 
-scenario::Identity made_now(std::string_view scenario_id) {
-  const auto* scenario = scenario::find_scenario(scenario_id);
-  if (scenario == nullptr) {
-    throw std::runtime_error("no scenario " + std::string(scenario_id));
-  }
+scenario::Identity made_now(const scenario::Scenario& scenario) {
   Seed seed{};
   Botan::system_rng().randomize(seed);
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  auto identity = scenario::make_identity(*scenario, seed, now);
+  auto identity = scenario::make_identity(scenario, seed, now);
   if (!identity) {
     throw std::runtime_error("no identity: " + identity.error().id);
   }
@@ -49,8 +46,8 @@ tls::EndpointSettings settings(Instant time, std::function<void(ByteView)> on_ap
 
 }  // namespace
 
-LiveIdentity::LiveIdentity(std::string_view scenario_id)
-    : identity_(made_now(scenario_id)),
+LiveIdentity::LiveIdentity(const scenario::Scenario& scenario)
+    : identity_(made_now(scenario)),
       roots_file_(folder_.write("roots.pem", pem_of(identity_.trusted_roots))),
       crls_file_(folder_.write("crls.pem", pem_of(identity_.crls))),
       certificate_file_(folder_.write("certificate.pem", identity_.chain.front().PEM_encode())),
@@ -69,6 +66,19 @@ std::unique_ptr<tls::Endpoint> LiveIdentity::browser(std::function<void(ByteView
     return pki::check_server_certificate(request);
   };
   return tls::Endpoint::browser(settings(identity_.time, std::move(on_application_data)), {identity_.host, check});
+}
+
+const LiveIdentity& live_identity(std::string_view scenario_id) {
+  static std::map<std::string_view, std::unique_ptr<LiveIdentity>> identities;
+  const auto* scenario = scenario::find_scenario(scenario_id);
+  if (scenario == nullptr) {
+    throw std::runtime_error("no scenario " + std::string(scenario_id));
+  }
+  auto& identity = identities[scenario->id];
+  if (!identity) {
+    identity = std::make_unique<LiveIdentity>(*scenario);
+  }
+  return *identity;
 }
 
 void require_program(const std::string& program) {

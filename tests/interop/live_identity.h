@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,11 +11,11 @@
 
 namespace lockbox::test {
 
-/// An identity of one of the catalogue's scenarios for a visit today, of a fresh seed, and its files as other programs
+/// An identity of a scenario for a visit today, of a fresh seed, and its files as other programs
 /// want them (PEM).
 class LiveIdentity {
  public:
-  explicit LiveIdentity(std::string_view scenario_id);
+  explicit LiveIdentity(const scenario::Scenario& scenario);
 
   const scenario::Identity& operator*() const { return identity_; }
   const scenario::Identity* operator->() const { return &identity_; }
@@ -40,6 +41,9 @@ class LiveIdentity {
   std::string issuers_file_;
   std::string private_key_file_;
 };
+
+/// Made once in a process.
+const LiveIdentity& live_identity(std::string_view scenario_id);
 
 /// Throws std::runtime_error that says so where the program cannot be run.
 void require_program(const std::string& program);

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
@@ -74,7 +75,7 @@ bool Socket::send(ByteView bytes) const {
 }
 
 Bytes Socket::receive() const {
-  constexpr std::size_t at_once = 64 * 1024;
+  constexpr std::size_t at_once = std::size_t{64} * 1024;
   if (!readable(descriptor_, longest_wait_ms)) {
     throw std::runtime_error("nothing comes from the peer");
   }

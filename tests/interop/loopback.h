@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <utility>
 
 #include "core/base/bytes.h"
 #include "tests/support/process.h"

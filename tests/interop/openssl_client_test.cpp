@@ -1,12 +1,14 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <cctype>
+
 #include "tests/interop/served_visit.h"
 
 namespace lockbox::test {
 namespace {
 
 using testing::AllOf;
-using testing::ElementsAre;
 using testing::HasSubstr;
 using wire::Direction;
 
@@ -33,7 +35,7 @@ ServedVisit visit_by_s_client(const LiveIdentity& identity) {
 }
 
 TEST(OpenSslClient, CompletesTheHandshakeWithOurBankAndTrustsIt) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const auto visit = visit_by_s_client(identity);
   EXPECT_EQ(visit.client().exit_code, 0) << visit.client().err;
   EXPECT_THAT(visit.client().out, AllOf(HasSubstr("Verification: OK"), HasSubstr("Verified peername: bank.example"),
@@ -41,7 +43,7 @@ TEST(OpenSslClient, CompletesTheHandshakeWithOurBankAndTrustsIt) {
 }
 
 TEST(OpenSslClient, NegotiatesTheCipherSuiteOfTheLockbox) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const auto visit = visit_by_s_client(identity);
   EXPECT_THAT(visit.client().out, HasSubstr("New, TLSv1.2, Cipher is AES128-GCM-SHA256"));
   EXPECT_THAT(visit.client().out, HasSubstr("Extended master secret: yes"));
@@ -51,29 +53,30 @@ TEST(OpenSslClient, NegotiatesTheCipherSuiteOfTheLockbox) {
 }
 
 TEST(OpenSslClient, FetchesThePage) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const auto visit = visit_by_s_client(identity);
   EXPECT_EQ(visit.request(), scenario::http_request("bank.example"));
   EXPECT_THAT(visit.client().out, HasSubstr(visit.response()));
 }
 
 TEST(OpenSslClient, KnowsTheMasterSecretThatTheObserverDerives) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const auto visit = visit_by_s_client(identity);
   auto master_secret = to_hex(visit.bridge().observer().secrets().master_secret);
-  std::ranges::transform(master_secret, master_secret.begin(), [](unsigned char digit) { return std::toupper(digit); });
+  std::ranges::transform(master_secret, master_secret.begin(),
+                         [](unsigned char digit) { return static_cast<char>(std::toupper(digit)); });
   EXPECT_THAT(visit.client().out, HasSubstr("Master-Key: " + master_secret));
 }
 
 TEST(OpenSslClient, IsFollowedByTheObserverToTheSamePlaintext) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   const auto visit = visit_by_s_client(identity);
   EXPECT_EQ(as_text(visit.bridge().observed(Direction::browser_to_bank)), visit.request());
   EXPECT_EQ(as_text(visit.bridge().observed(Direction::bank_to_browser)), visit.response());
 }
 
 TEST(OpenSslClient, RefusesAnotherHostNameWithAnAlert) {
-  const LiveIdentity identity("wrong-host");
+  const auto& identity = live_identity("wrong-host");
   const auto visit = visit_by_s_client(identity);
   EXPECT_NE(visit.client().exit_code, 0);
   EXPECT_EQ(visit.request(), "");

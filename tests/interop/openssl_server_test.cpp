@@ -12,7 +12,6 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
-using testing::SizeIs;
 using testing::StartsWith;
 using wire::Direction;
 
@@ -134,7 +133,7 @@ void expect_completed(const BrowsersVisit& visit) {
 }
 
 TEST(OpenSslServer, ServesItsPageToOurBrowserAndTheObserverFollows) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   OpenSslServer server(identity);
   const BrowsersVisit visit(identity, server);
   expect_completed(visit);
@@ -143,7 +142,7 @@ TEST(OpenSslServer, ServesItsPageToOurBrowserAndTheObserverFollows) {
 }
 
 TEST(OpenSslServer, MayCutMessagesAcrossRecords) {
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   OpenSslServer server(identity, {"-max_send_frag", "512"});
   const BrowsersVisit visit(identity, server);
   expect_completed(visit);
@@ -161,7 +160,7 @@ TEST(OpenSslServer, MayRefuseTheExtendedMasterSecretAndTheObserverStillFollows) 
                                      "[all]\nssl_conf = programs\n"
                                      "[programs]\nsystem_default = every\n"
                                      "[every]\nOptions = -ExtendedMasterSecret\n");
-  const LiveIdentity identity("valid");
+  const auto& identity = live_identity("valid");
   OpenSslServer server(identity, {}, {"env", "OPENSSL_CONF=" + settings});
   const BrowsersVisit visit(identity, server);
   expect_completed(visit);
@@ -170,7 +169,7 @@ TEST(OpenSslServer, MayRefuseTheExtendedMasterSecretAndTheObserverStillFollows) 
 }
 
 TEST(OpenSslServer, IsToldThatItsCertificateHasExpired) {
-  const LiveIdentity identity("expired");
+  const auto& identity = live_identity("expired");
   OpenSslServer server(identity);
   const BrowsersVisit visit(identity, server);
   EXPECT_TRUE(visit.browser().failed());

@@ -16,6 +16,9 @@ class ServedVisit {
   /// The program's arguments may hold "{port}", in whose place the port comes.
   ServedVisit(const LiveIdentity& identity, std::unique_ptr<scenario::Payload> payload, std::vector<std::string> client,
               std::string_view client_input = {});
+  ServedVisit(const ServedVisit&) = delete;
+  ServedVisit& operator=(const ServedVisit&) = delete;
+  ~ServedVisit() = default;
 
   const std::string& request() const { return request_; }    ///< as the bank received it
   const std::string& response() const { return response_; }  ///< as the bank sent it, head and body

@@ -1,3 +1,6 @@
+#include <botan/bigint.h>
+#include <botan/der_enc.h>
+#include <botan/pubkey.h>
 #include <gmock/gmock.h>
 
 #include "tests/pki/failing_chain.h"
@@ -25,6 +28,22 @@ std::vector<std::string> order_of(const CheckReport& report) {
     checks.push_back(finding.check);
   }
   return checks;
+}
+
+/// NameConstraints that permit the subject of the server's certificate, and not that of the intermediate.
+Bytes only_the_leafs_directory_name(const ChainPlan& plan) {
+  Bytes value;
+  Botan::DER_Encoder(value)
+      .start_sequence()
+      .start_context_specific(0)
+      .start_sequence()
+      .start_context_specific(4)
+      .encode(plan.leaf.subject)
+      .end_cons()
+      .end_cons()
+      .end_cons()
+      .end_cons();
+  return value;
 }
 
 TEST(Check, accepts_a_chain_in_order_with_ten_passes) {
@@ -120,6 +139,15 @@ TEST(Check, a_forged_list_beside_the_real_one_changes_nothing) {
   EXPECT_EQ(chain.check().of(CheckId::revocation).verdict, Verdict::pass);
 }
 
+TEST(Check, names_the_certificates_whose_signatures_count) {
+  for (const auto& failing_chain : test::failing_chains()) {
+    if (failing_chain.name == "root_sent_but_not_listed") {
+      EXPECT_EQ(failing_chain.chain.check().of(CheckId::signature).facts.at("certificates"),
+                FactValue(std::vector<std::string>{"bank.example", "Test Intermediate"}));
+    }
+  }
+}
+
 TEST(Check, key_usage_asks_for_what_the_protocol_does_with_the_key) {
   ChainPlan plan;
   plan.leaf.key_usage = Botan::Key_Constraints(Botan::Key_Constraints::DigitalSignature);
@@ -147,6 +175,53 @@ TEST(Check, a_root_is_trusted_for_being_listed_and_not_for_its_signature) {
   MintedChain chain{ChainPlan()};
   chain.roots = {test::with_broken_signature(chain.roots.front())};
   EXPECT_TRUE(chain.check().accepted());
+}
+
+TEST(Check, a_listed_root_is_not_measured) {
+  const ChainPlan plan;
+  MintedChain chain(plan);
+  chain.roots = {test::mint(plan.root, plan.root_key, plan.root.subject, plan.root_key, "SHA-1")};
+  EXPECT_TRUE(chain.check().accepted());
+}
+
+// RFC 5280 sections 4.2.1.9 and 6.1.4 (l): an authority that moves to a new key certifies itself on the way.
+TEST(Check, an_intermediate_that_certifies_its_own_next_key_counts_for_no_limit) {
+  ChainPlan plan;
+  plan.intermediate.more_extensions = {{Botan::OID("2.5.29.30"), true, only_the_leafs_directory_name(plan)}};
+  const auto new_key = test::key_for("next intermediate");
+  MintedChain chain(plan);
+  auto next = plan.intermediate;
+  next.serial = {9};
+  chain.chain = {test::mint(plan.leaf, plan.leaf_key, plan.intermediate.subject, new_key),
+                 test::mint(next, new_key, plan.intermediate.subject, plan.intermediate_key), chain.chain[1]};
+  chain.crls.clear();
+  chain.revocation = RevocationPolicy::soft_fail;
+  const auto report = chain.check();
+  EXPECT_EQ(report.path.size(), 4U);
+  EXPECT_EQ(report.of(CheckId::constraints).evidence, "constraints.kept");
+}
+
+/// A certificate of version 1, which has no extensions.
+Botan::X509_Certificate first_version(const ChainPlan& plan) {
+  const auto random = test::random_for("signatures");
+  const auto signer = Botan::X509_Object::choose_sig_format(*plan.intermediate_key, *random, "SHA-256", "");
+  const auto algorithm = signer->algorithm_identifier();
+  Botan::DER_Encoder der;
+  der.start_sequence().encode(Botan::BigInt(plan.leaf.serial)).encode(algorithm).encode(plan.intermediate.subject);
+  der.start_sequence().encode(asn1_time(plan.leaf.not_before)).encode(asn1_time(plan.leaf.not_after)).end_cons();
+  der.encode(plan.leaf.subject).raw_bytes(plan.leaf_key->subject_public_key()).end_cons();
+  return Botan::X509_Certificate(Botan::X509_Object::make_signed(*signer, *random, algorithm, der.get_contents()));
+}
+
+TEST(Check, a_certificate_without_extensions_cannot_keep_constraints) {
+  const ChainPlan plan;
+  MintedChain chain(plan);
+  chain.chain.front() = first_version(plan);
+  const auto report = chain.check();
+  EXPECT_EQ(report.of(CheckId::signature).verdict, Verdict::pass);
+  EXPECT_EQ(report.of(CheckId::constraints).evidence, "constraints.old-version");
+  EXPECT_EQ(report.of(CheckId::key_usage).evidence, "key-usage.unrestricted");
+  EXPECT_EQ(report.of(CheckId::extended_key_usage).evidence, "extended-key-usage.absent");
 }
 
 TEST(Check, a_root_of_the_same_name_with_another_key_is_not_the_root) {

@@ -1,5 +1,6 @@
 #include "tests/pki/failing_chain.h"
 
+#include <botan/ed25519.h>
 #include <botan/rsa.h>
 
 #include "core/base/random_source.h"
@@ -129,6 +130,10 @@ void add_revocation_failures(std::vector<FailingChain>& all) {
   add("list_by_a_key_that_may_sign_none",
       spoiled([](auto& plan) { plan.intermediate.key_usage = Usage(Usage::KeyCertSign); }), "revocation.unusable",
       unknown);
+  add("list_with_an_unknown_critical_extension", spoiled([](auto& plan) {
+        plan.intermediate_crl.more_extensions = {{Botan::OID("1.3.6.1.4.1.55555.2"), true, {0x05, 0x00}}};
+      }),
+      "revocation.unusable", unknown);
   add("no_list_of_the_intermediate", changed([](auto& chain) { chain.crls.erase(chain.crls.begin()); }),
       "revocation.no-information", unknown);
 }
@@ -187,6 +192,9 @@ void add_weaknesses(std::vector<FailingChain>& all) {
         [&](auto& plan) { plan.leaf_key = std::make_shared<Botan::RSA_PrivateKey>(*random_for("weak key"), bits); });
   };
   add("leaf_key_of_1024_bits", with_rsa_key(1024), "strength.weak-key");
+  add("leaf_key_of_a_type_that_tls_servers_do_not_have",
+      spoiled([](auto& plan) { plan.leaf_key = std::make_shared<Botan::Ed25519_PrivateKey>(*random_for("Ed25519")); }),
+      "strength.unknown-key");
   add("leaf_signed_with_sha1", spoiled([](auto& plan) { plan.leaf_hash = "SHA-1"; }), "strength.weak-signature");
 }
 

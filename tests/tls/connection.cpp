@@ -1,5 +1,6 @@
 #include "tests/tls/connection.h"
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 
@@ -118,10 +119,8 @@ std::string_view kind_of(const tls::Effect& effect) {
 }
 
 std::vector<std::string_view> kinds_of(const std::vector<tls::Effect>& effects) {
-  std::vector<std::string_view> kinds;
-  for (const auto& effect : effects) {
-    kinds.push_back(kind_of(effect));
-  }
+  std::vector<std::string_view> kinds(effects.size());
+  std::ranges::transform(effects, kinds.begin(), kind_of);
   return kinds;
 }
 

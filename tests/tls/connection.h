@@ -28,6 +28,9 @@ class Connection {
  public:
   /// What the two sides draw follows from the identity's seed and `label`.
   explicit Connection(std::string_view scenario_id = "valid", const std::string& label = "visit 1");
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() = default;
 
   tls::Endpoint& endpoint(Side side) { return side == Side::browser ? *browser_ : *bank_; }
 

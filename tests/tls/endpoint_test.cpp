@@ -1,8 +1,10 @@
 #include "core/tls/endpoint.h"
 
+#include <botan/tls_messages.h>
 #include <gmock/gmock.h>
 
 #include "core/tls/policy.h"
+#include "core/wire/record.h"
 #include "tests/tls/completed_visit.h"
 
 namespace lockbox::test {
@@ -111,6 +113,40 @@ TEST(Endpoint, AfterAFailureItIsSilent) {
   connection.run();
   connection.close(Side::bank);
   EXPECT_EQ(connection.effects(Side::bank).size(), effects);
+}
+
+TEST(Endpoint, IsNoLongerEstablishedWhenARecordOfDataWasTampered) {
+  Connection connection;
+  connection.run();
+  ASSERT_TRUE(connection.send(Side::browser, view_of(request_text)));
+  auto record = connection.take();
+  record->bytes.back() ^= 1U;
+  connection.deliver(record->direction, record->bytes);
+  EXPECT_TRUE(connection.endpoint(Side::bank).failed());
+  EXPECT_FALSE(connection.endpoint(Side::bank).established());
+  EXPECT_FALSE(connection.send(Side::bank, view_of(response_text)));
+  EXPECT_THAT(connection.received(Side::bank), IsEmpty());
+}
+
+// RFC 5288 section 3: 0x009C. RFC 6066 section 8: status_request would hold the browser's check back.
+TEST(Endpoint, ClientHelloOffersTheLockboxAloneAndAsksForNoStatus) {
+  Connection connection;
+  const auto record = connection.take();
+  constexpr std::size_t message_header = 4;
+  const Botan::TLS::Client_Hello_12 hello(copy_of(wire::fragment_of(record->bytes).subspan(message_header)));
+  auto suites = hello.ciphersuites();
+  std::erase(suites, 0x00FF);  // no suite but the signal of RFC 5746 section 3.3
+  EXPECT_THAT(suites, ElementsAre(0x009C));
+  EXPECT_FALSE(hello.supports_cert_status_message());
+  EXPECT_EQ(hello.sni_hostname(), "bank.example");
+  EXPECT_TRUE(hello.session_id().empty());
+}
+
+// The stack shows no raw output of its generator. Nothing else goes into it: no clock.
+TEST(Endpoint, ClientRandomIsTheHashOfTheFirst32BytesDrawn) {
+  const auto* drawn = completed_visit().connection.first<tls::RandomDrawn>(Side::browser);
+  ASSERT_NE(drawn, nullptr);
+  EXPECT_EQ(to_hex(sha256(drawn->bytes)), to_hex(completed_visit().observer.secrets().client_random));
 }
 
 TEST(Endpoint, ABankWithoutACertificateFailsWithAnAlert) {

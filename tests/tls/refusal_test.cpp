@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/tls/connection.h"
 
 namespace lockbox::test {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "core/pki/certificate.h"
 #include "core/pki/checks/checks.h"
@@ -17,10 +18,8 @@ std::optional<Finding> first_with(const Path& path, SignatureState state, Verdic
 
 Facts facts_of_signatures(const Path& path) {
   std::vector<std::string> names;
-  for (const auto& entry : path.entries) {
-    if (entry.signature == SignatureState::valid) {
-      names.push_back(name_of(*entry.certificate));
-    }
+  for (const auto& entry : std::span(path.entries).first(path.entries.size() - 1)) {
+    names.push_back(name_of(*entry.certificate));
   }
   return both({{"certificates", std::move(names)}, {"root", name_of(path.top())}}, facts_of(path.leaf()));
 }
