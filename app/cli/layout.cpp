@@ -55,7 +55,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
       lines.push_back(std::move(line));
       line.clear();
     }
-    line += (line.empty() ? "" : " ") + std::string(word);
+    line += line.empty() ? "" : " ";
+    line += word;
   }
   if (!line.empty() || lines.empty()) {
     lines.push_back(std::move(line));

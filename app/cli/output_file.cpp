@@ -198,7 +198,7 @@ void remove_output_on_signals() {
   sigemptyset(&ending);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     // What the caller ignores (nohup, a shell's background jobs) stays ignored.
-    struct sigaction inherited {};
+    struct sigaction inherited{};
     ::sigaction(signal, nullptr, &inherited);
     if (inherited.sa_handler != SIG_IGN) {
       sigaddset(&ending, signal);

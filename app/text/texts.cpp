@@ -154,7 +154,8 @@ Facts Texts::facts_of(const story::Moment& moment) const {
   for (const auto& check : moment.checks) {
     if (check.verdict == first->verdict) {
       names.push_back(check_name(check.check));
-      failures += (failures.empty() ? "" : " ") + evidence(check);
+      failures += failures.empty() ? "" : " ";
+      failures += evidence(check);
     }
   }
   facts.insert_or_assign("first_failure", evidence(*first));

@@ -65,7 +65,8 @@ std::string shown_address(ByteView address) {
   }
   std::string text;
   for (const auto part : address) {
-    text += (text.empty() ? "" : ".") + std::to_string(part);
+    text += text.empty() ? "" : ".";
+    text += std::to_string(part);
   }
   return text;
 }

@@ -122,7 +122,7 @@ void header_leaf(Builder& element, const Header& header) {
   const auto universal = name_of(header.tag);
   const auto context = (header.tag & 0xC0U) == 0x80U;
   const auto name = !universal.empty() ? std::string(universal)
-                    : context          ? "[" + std::to_string(header.tag & 0x1FU) + "]"
+                    : context          ? std::string("[").append(std::to_string(header.tag & 0x1FU)).append("]")
                                        : hex_number(header.tag, 2);
   element.leaf("der.header"_field, header.size, name + ", " + in_bytes(header.content));
 }

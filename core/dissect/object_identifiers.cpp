@@ -101,7 +101,7 @@ std::string dotted(ByteView contents) {
       return {};
     }
     if ((byte & 0x80U) == 0) {
-      text += text.empty() ? first_two(number) : "." + std::to_string(number);
+      text += text.empty() ? first_two(number) : std::string(".").append(std::to_string(number));
       number = 0;
     }
   }

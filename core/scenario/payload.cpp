@@ -39,32 +39,33 @@ class GeneratedPayload final : public Payload {
 
   Result<void> read(std::span<std::uint8_t> output) override {
     while (!output.empty()) {
-      const auto in_line = static_cast<std::size_t>(read_ % line_size);
-      if (in_line == 0 || line_.empty()) {
-        number_line(read_ / line_size);
-      }
-      const auto piece = std::min(output.size(), line_size - in_line);
-      std::ranges::copy(view_of(line_).subspan(in_line, piece), output.begin());
+      const auto piece = std::min(output.size(), line_.size() - in_line_);
+      std::ranges::copy(view_of(line_).subspan(in_line_, piece), output.begin());
       output = output.subspan(piece);
-      read_ += piece;
+      in_line_ += piece;
+      if (in_line_ == line_.size()) {
+        in_line_ = 0;
+        count_up();
+      }
     }
     return {};
   }
 
  private:
-  static constexpr std::size_t line_size = 64;
+  static constexpr std::size_t last_digit = 33;
 
-  // Digits by hand: a formatted print for each line would cost more than sealing it.
-  void number_line(std::uint64_t number) {
-    line_ = "Lockbox payload, line 000000000000: 0123456789 abcdefghijklmno\r\n";
-    for (std::size_t digit = 33; number != 0; --digit, number /= 10) {
-      line_[digit] = static_cast<char>('0' + number % 10);
+  // In the text itself: a formatted print for each line would cost more than sealing it.
+  void count_up() {
+    auto digit = last_digit;
+    for (; line_[digit] == '9'; --digit) {
+      line_[digit] = '0';
     }
+    ++line_[digit];
   }
 
   std::uint64_t size_;
-  std::uint64_t read_ = 0;
-  std::string line_;
+  std::string line_ = "Lockbox payload, line 000000000000: 0123456789 abcdefghijklmno\r\n";
+  std::size_t in_line_ = 0;
 };
 
 class FilePayload final : public Payload {
