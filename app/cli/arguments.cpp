@@ -144,7 +144,7 @@ Result<void> check_together(const WalkArguments& taken) {
        {std::pair(&taken.pcapng_file, &taken.keylog_file), std::pair(&taken.pcapng_file, &taken.payload_file),
         std::pair(&taken.keylog_file, &taken.payload_file)}) {
     if (is_same_file(*one, *other)) {
-      return failure("same-file-twice", {{"file", **one}});
+      return failure("same-file-twice", {{"file", one->value_or("")}});
     }
   }
   return {};
@@ -192,10 +192,10 @@ Result<void> check_each_option(const CLI::App& command) {
 }
 
 /// The command that was being read after `words_before`; the program itself where none was yet.
-const CLI::App& command_before(const CLI::App& app, std::span<const char* const> words_before) {
-  for (const auto* command : app.get_subcommands()) {
+const CLI::App* command_before(const CLI::App* app, std::span<const char* const> words_before) {
+  for (const auto* command : app->get_subcommands()) {
     if (std::ranges::find(words_before, command->get_name()) != words_before.end()) {
-      return *command;
+      return command;
     }
   }
   return app;
@@ -206,7 +206,7 @@ tl::unexpected<Error> misread(const CLI::ParseError& problem, const CLI::App& ap
   const auto left_over = app.remaining(true);
   const auto unexpected = std::ranges::find_if(
       words, [&](const char* word) { return std::ranges::find(left_over, word) != left_over.end(); });
-  const auto& command = command_before(app, {words.begin(), unexpected});
+  const auto& command = *command_before(&app, {words.begin(), unexpected});
   if (unexpected != words.end()) {
     return failure("unexpected-argument",
                    {{"argument", std::string(*unexpected)}, {"allowed", allowed_words(command)}});

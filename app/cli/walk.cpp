@@ -153,7 +153,7 @@ Result<ExitStatus> walk(const WalkArguments& arguments, const text::Texts& texts
     walk.printer.emplace(texts, output,
                          WalkView{arguments.depth, arguments.attacker, output.takes_colour(), output.columns()});
   }
-  const auto status = walk.play_visits(*identity);
+  auto status = walk.play_visits(*identity);
   if (!status) {
     return status;
   }

@@ -29,6 +29,14 @@ TEST(ClosedPipe, after_one_line_ends_the_walk_without_complaint) {
   EXPECT_EQ(outcome.exit_code, 0);
 }
 
+// Nothing is written between the moments, so nothing but the pipe itself tells that the reader has gone.
+TEST(ClosedPipe, in_the_midst_of_a_transfer_ends_it) {
+  const auto outcome = piped(walk_command({"--json", "--payload-size", "1099511627776"}), "sleep 3");
+  EXPECT_FALSE(outcome.timed_out);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.exit_code, 0);
+}
+
 TEST(ClosedPipe, before_the_first_line_is_no_error_either) {
   for (const auto& arguments : {command({"scenarios"}), walk_command({}), walk_command({"--json", "--visits", "3"})}) {
     const auto outcome = piped(arguments, "true");
