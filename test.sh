@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds everything and runs the tests; ctest closes the run and gives the exit status.
 #   ./test.sh          the tests, in Debug with AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer
-#   ./test.sh --all    besides: sweeps and benches in Release, fuzzing, clang-tidy
+#   ./test.sh --all    besides: benches in Release, fuzzing, clang-tidy
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=.setup/common.sh

@@ -57,7 +57,7 @@ enum class KnowledgeId {
   response,
 };
 
-/// The ids are an interface: tests, texts, exports and the JSON of `walk` use them ("client-hello", "bulk-transfer").
+/// The ids are an interface: tests, texts, exports and the JSON of `walk` use them ("client-hello", "bulk transfer").
 std::string_view id_of(Party party);
 std::string_view id_of(Actor actor);
 std::string_view id_of(Protocol protocol);
