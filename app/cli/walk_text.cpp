@@ -91,7 +91,7 @@ void WalkPrinter::paragraph(std::string_view text, Tone tone) {
 void WalkPrinter::hanging(std::string_view head, Tone tone, std::string_view text) {
   auto begin = toned(padded(head, head_width), tone, view_.colour);
   for (const auto& row : wrapped(text, view_.columns - indent - head_width)) {
-    line(std::string(indent, ' ') + begin + row);
+    line(fmt::format("{:{}}{}{}", "", indent, begin, row));
     begin = std::string(head_width, ' ');
   }
 }
@@ -164,7 +164,7 @@ void WalkPrinter::print_checks(const story::Moment& moment) {
   for (const auto& row : rows) {
     auto head = toned(mark_of(row.verdict), tone_of(row.verdict), view_.colour) + " " + padded(row.name, widest + 2);
     for (const auto& piece : wrapped(row.evidence, view_.columns - indent - widest - 4)) {
-      line(std::string(indent, ' ') + head + piece);
+      line(fmt::format("{:{}}{}{}", "", indent, head, piece));
       head = std::string(widest + 4, ' ');
     }
   }

@@ -24,7 +24,7 @@ int digits_at(const std::string& text, std::size_t offset, std::size_t length) {
 }  // namespace
 
 std::string name_of(const Botan::X509_Certificate& certificate) {
-  const auto common_name = certificate.subject_dn().get_first_attribute("X520.CommonName");
+  auto common_name = certificate.subject_dn().get_first_attribute("X520.CommonName");
   if (!common_name.empty()) {
     return common_name;
   }

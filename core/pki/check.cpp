@@ -48,6 +48,7 @@ Finding made(CheckId check, const CheckContext& context) {
 
 std::vector<Finding> none_but(Finding chain) {
   std::vector<Finding> findings;
+  findings.reserve(all_checks.size());
   for (const auto check : all_checks) {
     findings.push_back(found(check, Verdict::skipped, std::string(id_of(check)) + ".not-made"));
   }
@@ -57,6 +58,7 @@ std::vector<Finding> none_but(Finding chain) {
 
 std::vector<Finding> all_made(const CheckContext& context) {
   std::vector<Finding> findings;
+  findings.reserve(all_checks.size());
   for (const auto check : all_checks) {
     findings.push_back(made(check, context));
   }

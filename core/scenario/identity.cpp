@@ -191,7 +191,7 @@ Instant latest_time() {
   return std::chrono::sys_days(std::chrono::year(2149) / 12 / 31);
 }
 
-Result<Identity> make_identity(const Scenario& scenario, const Seed& seed, Instant time, std::stop_token stop) {
+Result<Identity> make_identity(const Scenario& scenario, const Seed& seed, Instant time, const std::stop_token& stop) {
   if (time < earliest_time() || time > latest_time()) {
     return failure("time-out-of-range", {{"earliest", earliest_time()}, {"latest", latest_time()}});
   }

@@ -36,7 +36,8 @@ Instant latest_time();
 /// The same scenario, seed and time make the same bytes; scenarios of one seed share their keys. Takes the time of a
 /// few RSA key generations (tenths of a second), on threads of its own. Errors: `stopped` soon after `stop` is
 /// requested, `time-out-of-range` (facts `earliest`, `latest`), `identity-not-made` where the library fails.
-Result<Identity> make_identity(const Scenario& scenario, const Seed& seed, Instant time, std::stop_token stop = {});
+Result<Identity> make_identity(const Scenario& scenario, const Seed& seed, Instant time,
+                               const std::stop_token& stop = {});
 
 /// The browser's question about this identity's chain; the identity must outlive it.
 pki::CheckRequest check_request(const Identity& identity, pki::KeyUse key_use = pki::KeyUse::key_encipherment);

@@ -43,6 +43,11 @@ std::optional<story::KeyName> SideSecrets::key_name() const {
   return story::key_name_of(pre_master_secret, master_secret);
 }
 
+std::string SideSecrets::key_name_text() const {
+  const auto name = key_name();
+  return name ? name->text() : "";
+}
+
 Session::Session(std::shared_ptr<const Identity> identity, SessionSettings settings)
     : identity_(std::move(identity)), settings_(std::move(settings)) {
   if (!settings_.payload) {
@@ -150,6 +155,9 @@ tls::Endpoint& Session::receiver_of(Direction direction) const {
 
 Result<void> Session::carry(Direction direction) {
   const auto record = wire_.carry(direction);
+  if (!record) {
+    return {};
+  }
   auto moment = message_moment(direction, *record);
   if (!moment) {
     return tl::unexpected(std::move(moment.error()));
@@ -178,7 +186,7 @@ Result<void> Session::say_goodbye() {
 
 void Session::forget_keys() {
   auto moment = moment_of(MomentId::forget_keys);
-  moment.facts["key_name"] = browser_secrets_.key_name()->text();
+  moment.facts["key_name"] = browser_secrets_.key_name_text();
   for (const auto party : {Party::browser, Party::bank}) {
     for (const auto item :
          {story::KnowledgeId::pre_master_secret, story::KnowledgeId::master_secret, story::KnowledgeId::session_keys}) {

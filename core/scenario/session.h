@@ -43,6 +43,9 @@ struct SideSecrets {
 
   /// Nothing before the side holds a pre-master secret.
   std::optional<story::KeyName> key_name() const;
+
+  /// The same as text; empty where there is none.
+  std::string key_name_text() const;
 };
 
 struct SessionSettings {
@@ -107,8 +110,7 @@ class Session {
   Result<void> send_request();
   Result<void> stream_response(const AdvanceControl& control);
   Result<Bytes> carry_response_piece(ByteView plaintext);
-  static void describe_response(story::Moment& moment, std::uint64_t records, std::uint64_t wire_bytes,
-                                std::uint64_t plaintext_bytes);
+  static void describe_response(story::Moment& moment, const SecretBytes& beginning);
   Result<void> say_goodbye();
   void forget_keys();
   void lose_connection();

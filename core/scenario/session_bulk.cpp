@@ -95,6 +95,7 @@ Result<void> Session::stream_response(const AdvanceControl& control) {
   constexpr auto direction = wire::Direction::bank_to_browser;
   ResponseText response(http_response_head(*settings_.payload), *settings_.payload);
   auto moment = moment_of(MomentId::response);
+  auto message = moment.message.value_or(story::Message{});
   Omission omission;
   std::uint64_t wire_bytes = 0;
   const auto pieces = response.pieces();
@@ -113,10 +114,14 @@ Result<void> Session::stream_response(const AdvanceControl& control) {
     wire_bytes += record->size();
     if (piece == 0 || piece + 1 == pieces) {
       auto observed = observer_.observe(direction, *record);
-      if (!observed || !*observed) {
+      auto opened = observed ? std::move(*observed) : std::nullopt;
+      if (!opened) {
         return failure("session-inconsistent", {{"reason", "the observer cannot open a record of the response"}});
       }
-      moment.message->records.push_back({std::move(*record), protection_of(std::move(**observed))});
+      if (piece == 0) {
+        describe_response(moment, opened->plaintext);
+      }
+      message.records.push_back({std::move(*record), protection_of(std::move(*opened))});
     } else {
       const auto opened = observer_.observe_sealed(direction, *record);
       if (!opened) {
@@ -131,23 +136,21 @@ Result<void> Session::stream_response(const AdvanceControl& control) {
   if (received_by_browser_ != response.total()) {
     return failure("session-inconsistent", {{"reason", "the browser did not receive all of the response"}});
   }
-  moment.message->elided = omission.result();
-  describe_response(moment, pieces, wire_bytes, response.total());
+  message.elided = omission.result();
+  moment.message = std::move(message);
+  moment.facts["record_count"] = static_cast<std::int64_t>(pieces);
+  moment.facts["wire_bytes"] = static_cast<std::int64_t>(wire_bytes);
+  moment.facts["plaintext_bytes"] = static_cast<std::int64_t>(response.total());
   pending_.push_back(std::move(moment));
   return {};
 }
 
-void Session::describe_response(story::Moment& moment, std::uint64_t records, std::uint64_t wire_bytes,
-                                std::uint64_t plaintext_bytes) {
-  const auto& first = moment.message->records.front().protection->plaintext;
-  const auto text = as_text(first);
+void Session::describe_response(story::Moment& moment, const SecretBytes& beginning) {
+  const auto text = as_text(beginning);
   moment.facts["first_line"] = std::string(text.substr(0, text.find('\r')));
-  moment.facts["record_count"] = static_cast<std::int64_t>(records);
-  moment.facts["wire_bytes"] = static_cast<std::int64_t>(wire_bytes);
-  moment.facts["plaintext_bytes"] = static_cast<std::int64_t>(plaintext_bytes);
   // A long response is not kept: its beginning stands for it.
   for (const auto party : {Party::browser, Party::bank}) {
-    moment.changes.push_back({party, KnowledgeId::response, true, first});
+    moment.changes.push_back({party, KnowledgeId::response, true, beginning});
   }
 }
 

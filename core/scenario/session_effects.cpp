@@ -88,7 +88,7 @@ Result<void> Session::settle_lockbox(ByteView record, std::span<const SecretByte
 
   auto made = moment_of(MomentId::make_secret);
   made.variant = settings_.visit > 1 ? "again" : "";
-  made.facts["key_name"] = browser_secrets_.key_name()->text();
+  made.facts["key_name"] = browser_secrets_.key_name_text();
   made.facts["secret_bytes"] = count(secret.size());
   made.facts["random_bytes"] = count(secret.size() - version_size);
   made.changes.push_back({Party::browser, KnowledgeId::pre_master_secret, true, secret});
@@ -134,7 +134,7 @@ Result<void> Session::settle_pre_master_secret(Party actor, const tls::PreMaster
   }
   bank_secrets_.pre_master_secret = effect.secret;
   auto moment = moment_of(MomentId::unwrap_secret);
-  moment.facts["key_name"] = bank_secrets_.key_name()->text();
+  moment.facts["key_name"] = bank_secrets_.key_name_text();
   moment.facts["same_secret"] = effect.secret == browser_secrets_.pre_master_secret;
   moment.changes.push_back({Party::bank, KnowledgeId::pre_master_secret, true, effect.secret});
   pending_.push_back(std::move(moment));
@@ -150,7 +150,7 @@ void Session::settle_master_secret(Party actor, const tls::MasterSecretDerived& 
     return;
   }
   auto moment = moment_of(MomentId::derive_keys);
-  moment.facts["key_name"] = bank_secrets_.key_name()->text();
+  moment.facts["key_name"] = bank_secrets_.key_name_text();
   moment.facts["master_secret_bytes"] = count(effect.secret.size());
   moment.facts["key_block_bytes"] = count(secrets.key_block.size());
   for (const auto party : {Party::browser, Party::bank}) {

@@ -150,7 +150,7 @@ Result<story::Moment> Session::message_moment(Direction direction, const Bytes& 
   if (!header || !observed) {
     return failure("session-inconsistent", {{"reason", observed ? "a record has no header" : observed.error().id}});
   }
-  const auto& opened = *observed;
+  auto opened = std::move(*observed);
   const ByteView content = opened ? ByteView(opened->plaintext) : wire::fragment_of(record);
   const auto id = name_content(direction, *header, opened.has_value(), content);
   if (!id) {
@@ -174,9 +174,11 @@ Result<story::Moment> Session::message_moment(Direction direction, const Bytes& 
   if (opened) {
     moment.facts["explicit_nonce"] = opened->explicit_nonce;
     moment.facts["plaintext_bytes"] = static_cast<std::int64_t>(opened->plaintext.size());
-    carried.protection = protection_of(std::move(**observed));
+    carried.protection = protection_of(std::move(*opened));
   }
-  moment.message->records.push_back(std::move(carried));
+  if (moment.message) {
+    moment.message->records.push_back(std::move(carried));
+  }
   return moment;
 }
 
@@ -237,12 +239,13 @@ void Session::describe_message(story::Moment& moment, ByteView record, ByteView 
 }
 
 void Session::describe_alert(story::Moment& moment, ByteView content) {
-  const auto from = moment.message->from;
-  alert_ = AlertOutcome{from, content[1], std::string(tls::alert_name(content[1]))};
+  const auto from = moment.actor == story::Actor::browser ? Party::browser : Party::bank;
+  const AlertOutcome alert{from, content[1], std::string(tls::alert_name(content[1]))};
   moment.variant = refused_ ? "" : "failed";
-  moment.facts["alert"] = alert_->description;
-  moment.facts["alert_code"] = static_cast<std::int64_t>(alert_->code);
+  moment.facts["alert"] = alert.description;
+  moment.facts["alert_code"] = static_cast<std::int64_t>(alert.code);
   moment.facts["from"] = std::string(id_of(from));
+  alert_ = alert;
 }
 
 }  // namespace lockbox::scenario

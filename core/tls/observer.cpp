@@ -101,11 +101,11 @@ void Observer::derive_keys() {
 
 Result<RecordOpener*> Observer::opener(wire::Direction direction) {
   auto& found = side(direction).opener;
-  if (!found) {
-    if (pre_master_secret_.empty() || session_hash_.empty()) {
-      return failure("keys-not-known");
-    }
+  if (!found && !pre_master_secret_.empty() && !session_hash_.empty()) {
     derive_keys();
+  }
+  if (!found) {
+    return failure("keys-not-known");
   }
   return &*found;
 }

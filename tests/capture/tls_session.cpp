@@ -128,6 +128,7 @@ struct TlsSession::Channels {
       receiver.received_data(*record);
     } catch (const Botan::TLS::TLS_Exception&) {
       // The alert that tells of it is on the wire already.
+      return true;
     }
     return true;
   }
